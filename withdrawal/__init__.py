@@ -1,0 +1,1 @@
+"""Withdrawal: seven quiet steps for people who accepted a job offer and need to withdraw."""
