@@ -1,0 +1,119 @@
+"""Lay out a letter: facts and words in, blocks in the order of the locale out. Markup and look come later."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from withdrawal.domain.facts import Facts
+from withdrawal.domain.wording import long_date
+
+MAX_CHARACTERS = 8_000
+MAX_LINES = 400
+"""Layout time grows with the text: 8,000 characters of anything are laid out in about 3 seconds at the worst."""
+_MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]{65,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where things stand on the sheet. Lengths in millimetres from the top left corner of the paper."""
+
+    name: str
+    width: float
+    height: float
+    british: bool = False
+    """The sender's block stands on the right, and the subject after the salutation instead of before it."""
+    address_top: float | None = None
+    """Top of the recipient's address; None lets it flow after the sender's block and the date."""
+    address_left: float = 25.0
+
+
+LAYOUTS: Mapping[str, Layout] = {
+    layout.name: layout
+    for layout in (
+        Layout("us", 215.9, 279.4),
+        Layout("gb", 210, 297, british=True),
+        Layout("din5008a", 210, 297, address_top=44.7, address_left=25.0),
+        Layout("din5008b", 210, 297, address_top=62.7, address_left=25.0),
+        Layout("fr", 210, 297, address_top=55.0, address_left=110.0),
+        Layout("nl", 210, 297),
+    )
+}
+_BY_COUNTRY = {"US": "us", "CA": "us", "DE": "din5008b", "AT": "din5008b", "FR": "fr", "NL": "nl"}
+
+
+class TooLong(ValueError):
+    """The letter is over a cap. `over` is the number of characters, or of lines, to cut."""
+
+    def __init__(self, unit: str, over: int) -> None:
+        super().__init__(f"{over} {unit} too many")
+        self.unit = unit
+        self.over = over
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    language: str
+    layout: Layout
+    title: str
+    sender: tuple[str, ...]
+    recipient: tuple[str, ...]
+    date: str
+    subject: str
+    paragraphs: tuple[str, ...]
+    close: str
+    signature: str
+
+
+def layout_for(country: str) -> str:
+    """The name of the layout that is usual in `country` (ISO 3166-1 alpha-2)."""
+    return _BY_COUNTRY.get(country, "gb")
+
+
+def lay_out(facts: Facts, text: str, *, subject: str, dated: dt.date, layout: str = "") -> Letter:
+    """The letter that carries `text`, from salutation to signature, paragraphs parted by blank lines.
+
+    When the last paragraph ends with the sender's name, what stands before it is the close and room for a signature
+    in ink is kept between the two. Raises TooLong over a cap, KeyError for an unknown layout.
+    """
+    check_caps(text)
+    paragraphs = [part for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
+    close, signature = "", ""
+    if paragraphs and (ending := paragraphs[-1].strip().splitlines())[-1].strip() == facts.me.name:
+        close, signature = "\n".join(ending[:-1]), ending[-1].strip()
+        paragraphs.pop()
+        if not close and paragraphs:
+            close = paragraphs.pop()
+    person = facts.addressee
+    day = long_date(dated, facts.language, facts.country)
+    return Letter(
+        language=facts.language,
+        layout=LAYOUTS[layout or layout_for(facts.country)],
+        title=subject,
+        sender=_lines(facts.me.name, *facts.me.address, facts.me.email, facts.me.phone),
+        recipient=_lines(*(_address_name(person.honorific, person.name), person.title) if person else (),
+                         facts.company, *facts.company_address),
+        date=day,
+        subject=subject,
+        paragraphs=tuple(paragraphs),
+        close=close,
+        signature=signature,
+    )  # fmt: skip
+
+
+def check_caps(text: str) -> None:
+    """Raise TooLong when `text` is longer than a letter may be."""
+    if (over := len(text) - MAX_CHARACTERS) > 0:
+        raise TooLong("characters", over)
+    if (over := text.count("\n") + 1 - MAX_LINES) > 0:
+        raise TooLong("lines", over)
+    if found := _MARKS.search(text):
+        raise TooLong("marks", len(found.group()) - 64)
+
+
+def _address_name(honorific: str, name: str) -> str:
+    return f"{honorific} {name}".strip()
+
+
+def _lines(*parts: str) -> tuple[str, ...]:
+    return tuple(part for part in parts if part.strip())
