@@ -1,0 +1,16 @@
+"""The records, one subject a file. `Offer.facts()` is the only bridge up to the domain."""
+
+from withdrawal.models.alternative import Alternative
+from withdrawal.models.letter import IssuedLetter
+from withdrawal.models.log import Attachment, Contact, Entry
+from withdrawal.models.loose_end import LooseEnd
+from withdrawal.models.message import Message
+from withdrawal.models.offer import Offer
+from withdrawal.models.person import Person
+from withdrawal.models.reflection import Reflection
+from withdrawal.models.user import User
+
+__all__ = [
+    "Alternative", "Attachment", "Contact", "Entry", "IssuedLetter", "LooseEnd", "Message", "Offer", "Person",
+    "Reflection", "User",
+]  # fmt: skip

@@ -1,0 +1,101 @@
+"""The few writes that touch several records at once; each is one transaction and either happens whole or not at all."""
+
+import datetime as dt
+import hashlib
+
+from django.db import transaction
+
+from withdrawal.models.choices import Channel, ContactOutcome, Direction
+from withdrawal.models.letter import IssuedLetter
+from withdrawal.models.log import Attachment, Contact, append
+from withdrawal.models.message import Message
+from withdrawal.models.offer import Offer
+from withdrawal.models.user import User
+
+
+@transaction.atomic
+def record_sent(
+    offer: Offer, message: Message, *, person: str, channel: str, tells_decision: bool, now: dt.datetime
+) -> Contact:
+    """Freeze `message` as sent at `now` and write it into the log."""
+    message.freeze(now)
+    contact = Contact(
+        occurred_at=now,
+        zone=offer.time_zone,
+        direction=Direction.OUT,
+        channel=channel,
+        person=person,
+        outcome=ContactOutcome.SENT,
+        text=message.text,
+        tells_decision=tells_decision,
+        message=message,
+    )
+    return append(contact, offer=offer, now=now)
+
+
+@transaction.atomic
+def issue_letter(
+    offer: Offer, *, pdf: bytes, subject: str, text: str, layout: str, dated: dt.date, now: dt.datetime
+) -> IssuedLetter:
+    """Keep `pdf` as the letter that was issued at `now`, with the words that it was made from."""
+    letter = IssuedLetter(
+        offer=offer,
+        issued_at=now,
+        dated=dated,
+        layout=layout,
+        subject=subject,
+        text=text,
+        pdf=pdf,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+    )
+    letter.save(force_insert=True)
+    return letter
+
+
+def record_posted(
+    offer: Offer,
+    letter: IssuedLetter,
+    *,
+    person: str,
+    channel: str,
+    occurred_at: dt.datetime,
+    now: dt.datetime,
+) -> Contact:
+    """Write into the log that `letter` was handed to the post, a courier or an e-mail at `occurred_at`."""
+    contact = Contact(
+        occurred_at=occurred_at,
+        zone=offer.time_zone,
+        direction=Direction.OUT,
+        channel=channel or Channel.POST,
+        person=person,
+        outcome=ContactOutcome.SENT,
+        text=letter.text,
+        tells_decision=True,
+        letter=letter,
+    )
+    return append(contact, offer=offer, now=now)
+
+
+@transaction.atomic
+def erase_offer(offer: Offer, *, now: dt.datetime) -> None:
+    """Remove every word and file of `offer`; of its log only numbers, times and hashes stay, so that it still holds.
+
+    Marking the offer first is what lets the database's triggers allow the rest.
+    """
+    blank = Offer(pk=offer.pk, public_id=offer.public_id, made_at=offer.made_at, erased_at=now)
+    blank.save()
+    Attachment._base_manager.filter(contact__offer=offer).delete()
+    for related in (offer.contacts, offer.letters, offer.messages, offer.reflections, offer.alternatives):
+        related.all().delete()
+    for others in (offer.loose_ends, offer.people):
+        others.all().delete()
+    if not offer.entries.exists():
+        blank.delete()
+
+
+@transaction.atomic
+def erase_account(user: User, *, now: dt.datetime) -> None:
+    """Erase every offer of `user`, then the account itself."""
+    for offer in Offer.objects.of(user):
+        erase_offer(offer, now=now)
+    user.delete()

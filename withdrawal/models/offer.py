@@ -1,0 +1,359 @@
+"""The accepted offer: what is known about it, and the bridge from records up to `domain.Facts`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from withdrawal.domain import facts as domain
+from withdrawal.domain import times
+from withdrawal.domain.countries import COUNTRIES, ELSEWHERE
+from withdrawal.models.choices import AcceptedHow, Category, Channel, Kind, Share, Tone
+from withdrawal.models.fields import Line, Words
+from withdrawal.models.owned import Owned
+from withdrawal.models.user import User
+
+if TYPE_CHECKING:
+    from withdrawal.models.alternative import Alternative
+    from withdrawal.models.letter import IssuedLetter
+    from withdrawal.models.log import Contact
+    from withdrawal.models.loose_end import LooseEnd
+    from withdrawal.models.person import Person
+    from withdrawal.models.reflection import Reflection
+
+EARLIEST, LATEST = dt.date(1970, 1, 1), dt.date(2100, 12, 31)
+
+
+def is_a_real_day(day: dt.date) -> None:
+    """Refuse years that are slips of the finger; they would also break time zone arithmetic."""
+    if not EARLIEST <= day <= LATEST:
+        raise ValidationError(_("Check the year: it should lie between 1970 and 2100."), code="year")
+
+
+def is_a_zone(name: str) -> None:
+    try:
+        times.zone(name)
+    except ValueError:
+        raise ValidationError(
+            _("This time zone is not known. Write it like Europe/London or America/New_York."), code="zone"
+        ) from None
+
+
+def countries() -> list[tuple[str, str]]:
+    """The countries by name, elsewhere last. A function, so that a new country needs no migration."""
+    named = sorted(COUNTRIES.values(), key=lambda country: (country.code == ELSEWHERE, country.name))
+    return [(country.code, country.name) for country in named]
+
+
+def first_zone() -> str:
+    return str(settings.TIME_ZONE)
+
+
+class Offer(models.Model):
+    owner = models.ForeignKey(
+        User,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="offers",
+        verbose_name=_("owner"),
+        help_text=_("Whose offer this is; empty only after it was erased."),
+    )
+    public_id = models.UUIDField(
+        default=uuid.uuid4, unique=True, editable=False, help_text=_("The name of the offer in addresses.")
+    )
+    made_at = models.DateTimeField(auto_now_add=True, help_text=_("When the offer was entered here (UTC)."))
+    erased_at = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text=_("When its words were erased; only the log's hashes are left then."),
+    )
+
+    company = Line(_("Company"), max_length=120, help_text=_("As it should stand in the letter."))
+    role = Line(_("Role"), max_length=120, help_text=_("The job title in the offer, such as Data Analyst."))
+    company_address = Words(
+        _("Company address"),
+        blank=True,
+        max_length=400,
+        help_text=_("One line each, as on an envelope. For the letter."),
+    )
+    country = Line(
+        _("Country of the employer"),
+        max_length=2,
+        default="GB",
+        choices=countries,
+        help_text=_("Letters look different from country to country."),
+    )
+    language = Line(
+        _("Language of the pieces"),
+        max_length=8,
+        default="en",
+        editable=False,
+        help_text=_("The language in which messages and letters are written."),
+    )
+    tone = Line(
+        _("Tone"),
+        max_length=8,
+        choices=Tone,
+        default=Tone.WARM,
+        help_text=_("It changes the wording, never the decision."),
+    )
+    time_zone = Line(
+        _("Your time zone"),
+        max_length=64,
+        default=first_zone,
+        validators=[is_a_zone],
+        help_text=_("Times in the log are written in it. Like Europe/London or America/New_York."),
+    )
+
+    my_name = Line(_("Your name"), max_length=120, help_text=_("As you sign."))
+    my_address = Words(
+        _("Your address"), blank=True, max_length=400, help_text=_("One line each. It stands on the letter.")
+    )
+    my_email = models.EmailField(_("Your e-mail address"), blank=True, help_text=_("On the letter, for their answer."))
+    my_phone = Line(_("Your phone number"), blank=True, max_length=40, help_text=_("On the letter and in the notes."))
+    place = Line(
+        _("Place"),
+        blank=True,
+        max_length=80,
+        help_text=_("Where you sign; some countries put it beside the date."),
+    )
+
+    accepted_on = models.DateField(
+        _("Day you accepted"),
+        null=True,
+        blank=True,
+        validators=[is_a_real_day],
+        help_text=_("The letter names it, so that there is no doubt which acceptance you withdraw."),
+    )
+    accepted_how = Line(
+        _("How you accepted"),
+        max_length=8,
+        blank=True,
+        choices=AcceptedHow,
+        help_text=_("It matters for what follows from it."),
+    )
+    starts_on = models.DateField(
+        _("First day of work"),
+        null=True,
+        blank=True,
+        validators=[is_a_real_day],
+        help_text=_("As agreed. The days until then are counted from it."),
+    )
+    notice_days = models.PositiveSmallIntegerField(
+        _("Notice in what you signed, in days"),
+        null=True,
+        blank=True,
+        help_text=_("If the paper names a notice period. A week is 7, a month about 30. Leave it empty if unsure."),
+    )
+
+    tell_first = models.ForeignKey(
+        "withdrawal.Person",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Who should hear it first"),
+        help_text=_("Usually the person you would have worked for."),
+    )
+    tell_by = Line(
+        _("How you will tell them"),
+        max_length=12,
+        blank=True,
+        choices=[(one.value, one.label) for one in (Channel.PHONE, Channel.VIDEO, Channel.IN_PERSON, Channel.EMAIL)],
+        help_text=_("By voice first, then in writing, is what people remember well."),
+    )
+    tell_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        verbose_name=_("When"),
+        help_text=_("When the talk is planned (stored in UTC)."),
+    )
+
+    grateful_for = Words(
+        _("Thank you for …"),
+        blank=True,
+        max_length=300,
+        help_text=_("Finish the sentence in your own words: “the warm welcome at the second interview”."),
+    )
+
+    reason_category = Line(
+        _("What is the reason, in kind?"),
+        max_length=16,
+        blank=True,
+        choices=Category,
+        help_text=_("Only the kind. You never owe details about health or family."),
+    )
+    reason_share = Line(
+        _("How much do you want to share?"),
+        max_length=8,
+        blank=True,
+        choices=Share,
+        help_text=_("Whatever you choose, the decision stays as clear."),
+    )
+    reason_sentence = Words(
+        _("The sentence you share"), blank=True, max_length=300, help_text=_("They will read this.")
+    )
+    private_reason = Words(
+        _("Your private reason"),
+        blank=True,
+        help_text=_("Only you will ever see this. Every piece is checked, so that it never slips in."),
+    )
+    new_employer = Line(
+        _("The other employer, if there is one"),
+        blank=True,
+        max_length=120,
+        help_text=_("Only so that the check can warn you when the name slips into a message."),
+    )
+
+    alternatives_weighed_at = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text=_("When alternatives were thought about, even if none is offered (UTC)."),
+    )
+    next_contact_on = models.DateField(
+        _("When to write again"),
+        null=True,
+        blank=True,
+        validators=[is_a_real_day],
+        help_text=_("Once or twice a year is plenty. Leave it empty for never."),
+    )
+
+    objects: ClassVar[Owned[Offer]] = Owned("owner")
+
+    class Meta:
+        ordering = ["-made_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(owner__isnull=False) | Q(erased_at__isnull=False),
+                name="offer_has_an_owner_or_is_erased",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_on__isnull=True) | Q(starts_on__isnull=True) | Q(starts_on__gte=F("accepted_on")),
+                name="work_starts_after_acceptance",
+                violation_error_message=_("The first day of work lies before the day you accepted. Check both days."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason_share=Share.SENTENCE) | ~Q(reason_sentence=""),
+                name="a_shared_sentence_is_written",
+                violation_error_message=_("Write the sentence, or choose “The kind of reason only”."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason_share=Share.KIND) | ~Q(reason_category=""),
+                name="a_shared_kind_is_chosen",
+                violation_error_message=_("Choose the kind of reason, or share nothing."),
+            ),
+            models.CheckConstraint(
+                condition=Q(notice_days__isnull=True) | Q(notice_days__lte=366),
+                name="notice_is_at_most_a_year",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.company} · {self.role}"
+
+    @property
+    def zone(self) -> dt.tzinfo:
+        return times.zone(self.time_zone)
+
+    def today(self, now: dt.datetime) -> dt.date:
+        """The date on the person's calendar at the moment `now`."""
+        return now.astimezone(self.zone).date()
+
+    # Each list is one query, however many steps ask for it while a page is made.
+
+    @cached_property
+    def everyone(self) -> list[Person]:
+        """The people, the one to be addressed first, then by part."""
+        return sorted(self.people.all(), key=lambda person: (person.pk != self.tell_first_id, person.rank, person.pk))
+
+    @cached_property
+    def addressee(self) -> Person | None:
+        return self.everyone[0] if self.everyone else None
+
+    @cached_property
+    def reflection(self) -> Reflection | None:
+        """The latest reflection."""
+        return self.reflections.order_by("-dated").first()
+
+    @cached_property
+    def offered(self) -> list[Alternative]:
+        return list(self.alternatives.order_by("pk"))
+
+    @cached_property
+    def ends(self) -> list[LooseEnd]:
+        return list(self.loose_ends.order_by("done_at", "due_on", "pk"))
+
+    @cached_property
+    def landmarks(self) -> list[Contact]:
+        """The few contacts that steps ask for (first telling, first posting, first thanks), in one query."""
+        earliest = self.contacts.order_by("occurred_at", "pk").values("pk")
+        wanted = (
+            earliest.filter(tells_decision=True),
+            earliest.filter(letter__isnull=False),
+            earliest.filter(message__kind=Kind.THANK_YOU),
+        )
+        any_of = Q(pk__in=wanted[0][:1]) | Q(pk__in=wanted[1][:1]) | Q(pk__in=wanted[2][:1])
+        return list(self.contacts.filter(any_of).select_related("message").order_by("occurred_at", "pk"))
+
+    @property
+    def telling(self) -> Contact | None:
+        """The contact in which the decision was first told."""
+        return next((one for one in self.landmarks if one.tells_decision), None)
+
+    @property
+    def posting(self) -> Contact | None:
+        """The contact with which an issued letter was first sent."""
+        return next((one for one in self.landmarks if one.letter_id), None)
+
+    @property
+    def thanked(self) -> bool:
+        """A thank-you note was sent."""
+        return any(one.message and one.message.kind == Kind.THANK_YOU for one in self.landmarks)
+
+    @cached_property
+    def last_letter(self) -> IssuedLetter | None:
+        """The letter issued last, without its bytes."""
+        return self.letters.defer("pdf").first()
+
+    @property
+    def decided_on(self) -> dt.date | None:
+        return self.reflection.decided_on if self.reflection else None
+
+    def facts(self) -> domain.Facts:
+        """Everything that is known, as the value from which every piece is made."""
+        return domain.Facts(
+            me=domain.Me(self.my_name, _lines(self.my_address), self.my_email, self.my_phone),
+            company=self.company,
+            role=self.role,
+            language=self.language,
+            country=self.country,
+            tone=self.tone,
+            place=self.place,
+            company_address=_lines(self.company_address),
+            accepted_on=self.accepted_on,
+            accepted_how=self.accepted_how,
+            decided_on=self.decided_on,
+            starts_on=self.starts_on,
+            notice_days=self.notice_days,
+            people=tuple(person.as_fact() for person in self.everyone),
+            gratitude=domain.Gratitude(
+                self.grateful_for, tuple(person.name for person in self.everyone if person.gave_time)
+            ),
+            reason=domain.Reason(self.reason_category, self.reason_share or Share.NONE, self.reason_sentence),
+            private_reason=self.private_reason,
+            new_employer=self.new_employer,
+            alternatives=tuple(domain.Alternative(one.kind, one.detail) for one in self.offered),
+            talk=self.telling.as_talk() if self.telling else None,
+        )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
