@@ -1,0 +1,1 @@
+"""Values in, bytes out: one module an output format. Knows nothing of records, steps or requests."""

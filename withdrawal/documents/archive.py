@@ -1,0 +1,24 @@
+"""Several files as one ZIP, with a list of their SHA-256 inside."""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+
+# A fixed time, so that the same files always give the same bytes.
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """The ZIP of `files` (path inside it -> bytes) and of SHA256SUMS, which `sha256sum -c` reads."""
+    sums = "".join(f"{hashlib.sha256(body).hexdigest()}  {path}\n" for path, body in files.items())
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, body in _with(files, sums):
+            archive.writestr(zipfile.ZipInfo(path, _EPOCH), body, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _with(files: Mapping[str, bytes], sums: str) -> Iterable[tuple[str, bytes]]:
+    yield from files.items()
+    yield "SHA256SUMS", sums.encode()

@@ -1,0 +1,45 @@
+"""HTML in, PDF out; the only module that knows WeasyPrint. Nothing but the given strings is ever read."""
+
+from typing import Any, NoReturn
+
+from withdrawal.documents.html import stylesheet
+
+try:
+    import weasyprint
+    from weasyprint.urls import URLFetcher
+except OSError as missing:  # Pango is a system library, which no Python package brings along
+    weasyprint, URLFetcher, TROUBLE = None, object, str(missing).splitlines()[0]
+else:
+    TROUBLE = ""
+
+
+class Unavailable(RuntimeError):
+    """This machine cannot make PDFs: a system library is missing. ./script/server prints the command to install it."""
+
+
+class Refusing(URLFetcher):  # type: ignore[misc]  # the base has no types
+    """Refuses every address: papers consist of their own text and stylesheet, and of nothing else."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols=(), allow_redirects=False)
+
+    def fetch(self, url: str, headers: Any = None) -> NoReturn:
+        raise ValueError("papers fetch nothing")
+
+
+def is_available() -> bool:
+    """True when PDFs can be made on this machine."""
+    return not TROUBLE
+
+
+def from_html(html: str) -> bytes:
+    """The tagged PDF (PDF/UA-1) of an HTML document with the papers' stylesheet. Raises Unavailable."""
+    if TROUBLE:
+        raise Unavailable(TROUBLE)
+    fetcher = Refusing()
+    pdf: bytes = weasyprint.HTML(string=html, base_url=None, url_fetcher=fetcher).write_pdf(
+        stylesheets=[weasyprint.CSS(string=stylesheet(), url_fetcher=fetcher)],
+        presentational_hints=False,
+        pdf_variant="pdf/ua-1",
+    )
+    return pdf
