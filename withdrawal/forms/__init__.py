@@ -1,0 +1,1 @@
+"""From what was typed to finished values: every form that is not a step's own."""

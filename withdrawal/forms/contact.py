@@ -1,0 +1,179 @@
+"""A contact on its way into the log: a local time becomes a moment, files are judged by their first bytes."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from withdrawal.domain import files, times
+from withdrawal.forms.plain import OfferPartForm, PlainForm
+from withdrawal.models import Contact, Offer
+from withdrawal.models.choices import Channel, ContactOutcome, Direction
+from withdrawal.models.fields import CleanLine
+from withdrawal.models.log import File
+
+# Clocks differ by a little between the person's device and this machine.
+GRACE = dt.timedelta(minutes=5)
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files, each of a kind that we keep."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[File]:
+        given: Sequence[UploadedFile[Any]] = data if isinstance(data, list | tuple) else [data] if data else []
+        if len(given) > files.MAX_FILES:
+            raise forms.ValidationError(
+                _("Add at most %(most)d files to one entry, and the others to a second one.")
+                % {"most": files.MAX_FILES}
+            )
+        return [self._judge(super(FilesField, self).clean(one, initial)) for one in given]
+
+    def _judge(self, upload: UploadedFile[Any]) -> File:
+        name = files.shown_name(upload.name or "")
+        if (upload.size or 0) > files.MAX_BYTES:
+            raise forms.ValidationError(_("“%(name)s” is larger than 10 MB. Add a smaller copy.") % {"name": name})
+        body = upload.read()
+        media_type = files.media_type(body)
+        if media_type is None:
+            raise forms.ValidationError(
+                _("“%(name)s” is not a PDF, a PNG or JPEG picture, an e-mail (.eml) or plain text.") % {"name": name}
+            )
+        return File(name=name, media_type=media_type, body=body)
+
+
+class ContactForm(OfferPartForm[Contact]):
+    """One contact, by hand."""
+
+    on = forms.DateField(label=_("Day"))
+    at = forms.TimeField(label=_("Time"), help_text=_("On the clock of the place where you were."))
+    fold = forms.ChoiceField(
+        label=_("Which of the two?"),
+        choices=[("first", _("The first time, before the clocks went back")), ("second", _("The second time"))],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    attachments = FilesField(
+        label=_("Files"), required=False, help_text=_("PDF, PNG, JPEG, .eml or text; 10 MB each, five at most.")
+    )
+    field_order = [
+        "on", "at", "zone", "fold", "direction", "channel", "person", "outcome", "text", "tells_decision",
+        "follow_up_on", "attachments",
+    ]  # fmt: skip
+
+    class Meta:
+        model = Contact
+        fields: ClassVar[list[str]] = [
+            "zone", "direction", "channel", "person", "outcome", "text", "tells_decision", "follow_up_on",
+        ]  # fmt: skip
+        widgets = {
+            "zone": forms.TextInput(attrs={"list": "zones", "autocomplete": "off"}),
+            "direction": forms.RadioSelect,
+            "person": forms.TextInput(attrs={"list": "people", "autocomplete": "off"}),
+            "text": forms.Textarea(attrs={"rows": 6}),
+        }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not self.is_bound:
+            local = self.now.astimezone(self.offer.zone)
+            self.initial = {
+                "on": local.date(), "at": local.time(), "zone": self.offer.time_zone, "direction": Direction.OUT,
+                **self.initial,
+            }  # fmt: skip
+        if not self.data.get(self.add_prefix("fold")) and not self._came_twice():
+            del self.fields["fold"]
+
+    def _came_twice(self) -> bool:
+        """The time as typed is one that the clock showed twice, so the form must ask which."""
+        try:
+            typed = dt.datetime.fromisoformat(f"{self.data.get('on')}T{self.data.get('at')}")
+            times.moment(typed, times.zone(self.data.get("zone", "")))
+        except times.Repeated:
+            return True
+        except (ValueError, OverflowError):
+            return False
+        return False
+
+    def clean_tells_decision(self) -> bool:
+        tells: bool = self.cleaned_data["tells_decision"]
+        if tells and self.cleaned_data.get("direction") != Direction.OUT:
+            raise forms.ValidationError(_("You tell them in a contact from you. Change the direction, or untick this."))
+        return tells
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        if found.keys() >= {"on", "at", "zone"}:
+            self._place_in_time(found)
+        return found
+
+    def _place_in_time(self, found: dict[str, Any]) -> None:
+        local = dt.datetime.combine(found["on"], found["at"])
+        second = {"first": False, "second": True}.get(found.get("fold", ""))
+        try:
+            moment = times.moment(local, times.zone(found["zone"]), second=second)
+        except times.Skipped as gap:
+            self.add_error("at", _(
+                "The clocks went forward then: %(at)s never was. Enter %(before)s or earlier, or %(after)s or later."
+            ) % {"at": f"{local:%H:%M}", "before": f"{gap.before:%H:%M}", "after": f"{gap.after:%H:%M}"})  # fmt: skip
+            return
+        except times.Repeated:
+            self.add_error(
+                "fold",
+                _("That night the clocks went back, and %(at)s came twice. Say which.") % {"at": f"{local:%H:%M}"},
+            )
+            return
+        if moment > self.now + GRACE:
+            self.add_error("on", _("This is still to come. The log holds what has happened; check day and time."))
+            return
+        self.instance.occurred_at = moment
+
+
+class LogFilter(PlainForm):
+    """What to show of the log, from the address line."""
+
+    q = CleanLine(label=_("Words"), max_length=100, required=False)
+    person = CleanLine(label=_("Person"), max_length=120, required=False)
+    channel = forms.ChoiceField(label=_("Way"), choices=[("", _("Any")), *Channel.choices], required=False)
+    direction = forms.ChoiceField(label=_("Direction"), choices=[("", _("Any")), *Direction.choices], required=False)
+    outcome = forms.ChoiceField(label=_("Outcome"), choices=[("", _("Any")), *ContactOutcome.choices], required=False)
+    since = forms.DateField(label=_("From"), required=False)
+    until = forms.DateField(label=_("To"), required=False)
+
+    def chosen(self, offer: Offer) -> dict[str, Any]:
+        """The lookups to filter contacts by; fields that were not understood do not count."""
+        self.is_valid()
+        found = {name: value for name, value in self.cleaned_data.items() if value}
+        lookups = {"q": "text__icontains", "person": "person__icontains"}
+        asked = {lookups.get(name, name): value for name, value in found.items() if name not in ("since", "until")}
+        midnight = dt.time(tzinfo=offer.zone)
+        if "since" in found:
+            asked["occurred_at__gte"] = dt.datetime.combine(found["since"], midnight)
+        if "until" in found:
+            asked["occurred_at__lt"] = dt.datetime.combine(found["until"] + dt.timedelta(days=1), midnight)
+        return asked
+
+
+class ImportForm(PlainForm):
+    """A reply as it came: an .eml file, or its text."""
+
+    eml = FilesField(
+        label=_("The e-mail as a file (.eml)"), required=False, help_text=_("Save it from your mail program.")
+    )
+    text = Contact._meta.get_field("text").formfield(
+        required=False, label=_("Or paste it"), help_text=_("With its first lines: From, Date, Subject.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        if not self.errors and not found.get("eml") and not found.get("text"):
+            self.add_error("eml", _("Choose a file, or paste the text of the reply."))
+        return found

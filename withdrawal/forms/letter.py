@@ -1,0 +1,87 @@
+"""Issuing a letter, and saying that it was sent."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from withdrawal.domain import letter, times
+from withdrawal.domain.checks import Finding
+from withdrawal.forms.plain import PlainForm
+from withdrawal.models import Offer
+from withdrawal.models.choices import Channel
+
+
+class IssueForm(PlainForm):
+    """The date and layout of the letter; and, when the notes found something grave, a deliberate yes."""
+
+    dated = forms.DateField(label=_("Date on the letter"))
+    layout = forms.ChoiceField(
+        label=_("Layout"),
+        choices=[
+            ("us", _("United States, Letter")),
+            ("gb", _("United Kingdom, A4")),
+            ("din5008a", _("DIN 5008 form A, window higher up")),
+            ("din5008b", _("DIN 5008 form B, window lower down")),
+            ("fr", _("France, address on the right")),
+            ("nl", _("Netherlands")),
+        ],
+    )
+    sure = forms.BooleanField(label=_("I have read the notes and want the letter as it stands"), required=False)
+
+    def __init__(self, *args: Any, offer: Offer, now: dt.datetime, grave: list[Finding], **options: Any) -> None:
+        self.grave = grave
+        self.today = offer.today(now)
+        initial = {"dated": self.today, "layout": letter.layout_for(offer.country)}
+        super().__init__(*args, initial=initial, **options)
+        if not grave:
+            del self.fields["sure"]
+
+    def clean_dated(self) -> dt.date:
+        day: dt.date = self.cleaned_data["dated"]
+        if abs((day - self.today).days) > 31:
+            raise forms.ValidationError(_("A letter carries the day on which it is sent. Choose a day near today."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        blanks = [finding for finding in self.grave if finding.code.startswith("placeholder")]
+        if blanks:
+            self.add_error(
+                None, _("Something in the letter is still to be filled in. Fill it in, then issue the letter.")
+            )
+        elif self.grave and not found.get("sure"):
+            self.add_error("sure", _("Read the notes first. Then change the letter, or tick this."))
+        return found
+
+
+class PostedForm(PlainForm):
+    """When and how the letter left."""
+
+    channel = forms.ChoiceField(
+        label=_("How did you send it?"),
+        choices=[
+            (one.value, one.label)
+            for one in (Channel.EMAIL, Channel.POST, Channel.REGISTERED, Channel.COURIER, Channel.IN_PERSON)
+        ],
+        widget=forms.RadioSelect,
+    )
+    on = forms.DateField(label=_("When?"))
+
+    def __init__(self, *args: Any, offer: Offer, now: dt.datetime, **options: Any) -> None:
+        self.offer, self.now = offer, now
+        super().__init__(*args, initial={"on": offer.today(now)}, **options)
+
+    def clean_on(self) -> dt.date:
+        day: dt.date = self.cleaned_data["on"]
+        if day > self.offer.today(self.now):
+            raise forms.ValidationError(_("This day is still to come. Say so when the letter has left."))
+        return day
+
+    def moment(self) -> dt.datetime:
+        """Now for today; noon, on the person's clock, for an earlier day."""
+        day = self.cleaned_data["on"]
+        if day == self.offer.today(self.now):
+            return self.now
+        return times.moment(dt.datetime.combine(day, dt.time(12)), times.zone(self.offer.time_zone), second=False)

@@ -1,0 +1,61 @@
+"""A piece of writing in the person's own hands."""
+
+from typing import ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from withdrawal.domain import letter
+from withdrawal.forms.plain import PlainForm, PlainModelForm
+from withdrawal.models import Message, Offer
+from withdrawal.models.choices import Channel, Kind
+
+
+class KindForm(PlainForm):
+    """Which piece is meant, from the address line."""
+
+    kind = forms.ChoiceField(choices=Kind, required=False)
+
+    def chosen(self) -> str | None:
+        """The kind; the withdrawal message when none is named; None for one that does not exist."""
+        return (self.cleaned_data["kind"] or Kind.WITHDRAWAL.value) if self.is_valid() else None
+
+
+class MessageForm(PlainModelForm[Message]):
+    class Meta:
+        model = Message
+        fields: ClassVar[list[str]] = ["subject", "body"]
+        widgets = {"body": forms.Textarea(attrs={"rows": 18, "class": "wording", "spellcheck": "true"})}
+
+    def clean_body(self) -> str:
+        body: str = self.cleaned_data["body"]
+        try:
+            letter.check_caps(body)
+        except letter.TooLong as long:
+            raise forms.ValidationError(cut(long)) from None
+        return body
+
+
+def cut(long: letter.TooLong) -> str:
+    """How to mend a text that is over a cap."""
+    words = {
+        "characters": _("The text is too long: cut %(over)d characters, or say it in an attachment."),
+        "lines": _("The text has too many lines: join or cut %(over)d of them."),
+        "marks": _("There is a run of accents without letters in the text. Delete %(over)d of them."),
+    }
+    return str(words[long.unit] % {"over": long.over})
+
+
+class SentForm(PlainForm):
+    """What the person says of a message that they sent."""
+
+    person = forms.CharField(label=_("To whom"), max_length=120)
+    channel = forms.ChoiceField(
+        label=_("By which way"),
+        choices=[(one.value, one.label) for one in (Channel.EMAIL, Channel.TEXT, Channel.LINKEDIN, Channel.POST)],
+        initial=Channel.EMAIL,
+    )
+
+    def __init__(self, *args: object, offer: Offer, **options: object) -> None:
+        initial = {"person": offer.addressee.name if offer.addressee else offer.company}
+        super().__init__(*args, initial=initial, **options)

@@ -1,0 +1,106 @@
+"""The offer's facts: the least that a plan needs, and everything else when there is time."""
+
+import datetime as dt
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from withdrawal.domain.countries import COUNTRIES
+from withdrawal.forms.plain import PlainModelForm
+from withdrawal.models import Offer, Person, Reflection
+from withdrawal.models.choices import Outcome, Part
+
+WIDGETS = {
+    "my_name": forms.TextInput(attrs={"autocomplete": "name"}),
+    "my_address": forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
+    "my_email": forms.EmailInput(attrs={"autocomplete": "email"}),
+    "my_phone": forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
+    "company": forms.TextInput(attrs={"autocomplete": "off"}),
+    "role": forms.TextInput(attrs={"autocomplete": "off"}),
+    "accepted_how": forms.RadioSelect,
+    "tone": forms.RadioSelect,
+    "time_zone": forms.TextInput(attrs={"list": "zones", "autocomplete": "off", "data-zone": ""}),
+    "notice_days": forms.NumberInput(attrs={"inputmode": "numeric", "min": 0, "max": 366}),
+}
+
+
+class OfferForm(PlainModelForm[Offer]):
+    """All the facts of the offer."""
+
+    class Meta:
+        model = Offer
+        fields: ClassVar[list[str]] = [
+            "company", "role", "country", "company_address",
+            "accepted_on", "accepted_how", "starts_on", "notice_days",
+            "my_name", "my_email", "my_phone", "my_address", "place", "tone", "time_zone",
+        ]  # fmt: skip
+        widgets = WIDGETS
+
+    def __init__(self, *args: Any, now: dt.datetime, **options: Any) -> None:
+        self.now = now
+        super().__init__(*args, **options)
+
+    def clean_accepted_on(self) -> dt.date | None:
+        day: dt.date | None = self.cleaned_data["accepted_on"]
+        # A day ahead of us is already today somewhere east of here.
+        if day and day > self.now.date() + dt.timedelta(days=1):
+            raise forms.ValidationError(_("This day is still to come. Enter the day on which you said yes."))
+        return day
+
+    def clean_notice_days(self) -> int | None:
+        days: int | None = self.cleaned_data["notice_days"]
+        if days is not None and days > 366:
+            raise forms.ValidationError(_("That is more than a year. Enter the notice period in days, such as 30."))
+        return days
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        accepted, starts = found.get("accepted_on"), found.get("starts_on")
+        if accepted and starts and starts < accepted:
+            self.add_error(
+                "starts_on",
+                _("The first day of work lies before the day you accepted. Check which of the two is wrong."),
+            )
+        return found
+
+
+class NewOfferForm(OfferForm):
+    """The least that a plan needs. What is not asked here can be added at any time."""
+
+    person_name = Person._meta.get_field("name").formfield(
+        required=False,
+        label=_("Who should hear it first"),
+        help_text=_("Usually the person you would have worked for. You can add more people later."),
+    )
+    standing = forms.ChoiceField(
+        label=_("Where do you stand?"),
+        choices=[(Outcome.WITHDRAW, _("I have decided: I withdraw")), (Outcome.NOT_YET, _("I am not sure yet"))],
+        widget=forms.RadioSelect,
+        help_text=_("Either is a good place to begin."),
+    )
+    field_order = ["standing", "company", "role", "country", "person_name", "accepted_on", "starts_on", "my_name"]
+
+    class Meta(OfferForm.Meta):
+        fields: ClassVar[list[str]] = [
+            "company", "role", "country", "accepted_on", "accepted_how", "starts_on", "my_name", "time_zone",
+        ]  # fmt: skip
+
+    def clean_notice_days(self) -> int | None:
+        return None
+
+    def save(self, commit: bool = True) -> Offer:  # noqa: FBT001, FBT002 - Django's signature
+        offer = super().save(commit)
+        if name := self.cleaned_data["person_name"]:
+            offer.tell_first = Person(offer=offer, name=name, part=Part.MANAGER)
+            offer.tell_first.save()
+            offer.save()
+        if self.cleaned_data["standing"] == Outcome.WITHDRAW:
+            today = offer.today(self.now)
+            Reflection(offer=offer, dated=today, outcome=Outcome.WITHDRAW, decided_on=today).save()
+        return offer
+
+
+def zones() -> list[str]:
+    """The time zones offered first; any other IANA name may be typed."""
+    return sorted({country.time_zone for country in COUNTRIES.values()})

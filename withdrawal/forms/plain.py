@@ -1,0 +1,72 @@
+"""What all our forms have in common: plain widgets, clean text, and errors that say how to mend them."""
+
+import datetime as dt
+from typing import Any, TypeVar
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from withdrawal.models import Offer
+from withdrawal.models.offer import is_a_real_day
+
+Record = TypeVar("Record", bound=models.Model)
+
+
+class PlainForm(forms.Form):
+    """A form whose fields are set up alike; `<form>`, token and button belong to the page."""
+
+    use_required_attribute = False  # the page answers with our sentences, not with the browser's
+    title: Any = ""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        set_up(self)
+
+
+class PlainModelForm(forms.ModelForm[Record]):
+    """A model's form whose fields are set up alike."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        set_up(self)
+
+
+class OfferPartForm(PlainModelForm[Record]):
+    """A form that edits a record of one offer; it knows the offer, and the moment at which it is filled in."""
+
+    def __init__(self, *args: Any, offer: Offer, now: dt.datetime, **options: Any) -> None:
+        self.offer = offer
+        self.now = now
+        super().__init__(*args, **options)
+
+    @property
+    def today(self) -> dt.date:
+        return self.offer.today(self.now)
+
+
+def set_up(form: forms.BaseForm) -> None:
+    form.helper = FormHelper()  # type: ignore[attr-defined]  # the name that crispy-forms looks for
+    form.helper.form_tag = False  # type: ignore[attr-defined]
+    form.helper.disable_csrf = True  # type: ignore[attr-defined]
+    for field in form.fields.values():
+        field.error_messages["required"] = _("“%(label)s” is empty. Fill it in to go on.") % {"label": field.label}
+        if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+            field.error_messages["required"] = _("“%(label)s”: choose one to go on.") % {"label": field.label}
+        if isinstance(field, forms.DateField):
+            field.widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", **field.widget.attrs})
+            field.error_messages["invalid"] = _("This is not a day on the calendar. Write it like 2026-11-23.")
+            if is_a_real_day not in field.validators:
+                field.validators = [*field.validators, is_a_real_day]
+        if isinstance(field, forms.TimeField):
+            field.widget = forms.TimeInput(format="%H:%M", attrs={"type": "time", **field.widget.attrs})
+            field.error_messages["invalid"] = _("This is not a time of day. Write it like 14:30.")
+        if isinstance(field, forms.EmailField):
+            field.error_messages["invalid"] = _("This is not one e-mail address. Write it like name@example.com.")
+        if isinstance(field.widget, forms.RadioSelect) and isinstance(field, forms.ChoiceField):
+            # A radio that stands for "no answer" only confuses; nothing chosen is the answer.
+            choices: list[Any] = list(field.choices)  # type: ignore[arg-type]  # the stubs allow a bare function here
+            field.choices = [choice for choice in choices if choice[0] != ""]

@@ -1,0 +1,68 @@
+"""The plan: where the person is, what is next, and what each piece still lacks."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from withdrawal.domain.clock import Clock, clock
+from withdrawal.domain.lacks import lacks
+from withdrawal.domain.timeline import Timeline, timeline
+from withdrawal.models import Offer
+from withdrawal.models.choices import Kind, Outcome
+from withdrawal.steps import STEPS
+from withdrawal.steps.step import Step, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    step: Step
+    done: bool
+    next: bool
+    note: Words
+
+
+@dataclass(frozen=True, slots=True)
+class PieceRow:
+    kind: Kind
+    lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    clock: Clock
+    timeline: Timeline
+    stage: str
+    """Where the person stands: reflect, tell, confirm, thank, closed, or keep."""
+    rows: tuple[Row, ...]
+    pieces: tuple[PieceRow, ...]
+
+
+# What has to happen decides what is next; the other steps make the pieces better and may be taken at any time.
+_NEXT = {"reflect": "reflect", "tell": "arrange", "confirm": "confirm", "thank": "relationship"}
+
+
+def plan(offer: Offer, today: dt.date) -> Plan:
+    facts = offer.facts()
+    days = clock(facts, today)
+    stage = _stage(offer)
+    following = _NEXT.get(stage)
+    return Plan(
+        clock=days,
+        timeline=timeline(days),
+        stage=stage,
+        rows=tuple(
+            Row(step, done=step.is_done(offer), next=step.slug == following, note=step.note(offer)) for step in STEPS
+        ),
+        pieces=tuple(PieceRow(kind, lacks(facts, kind)) for kind in Kind),
+    )
+
+
+def _stage(offer: Offer) -> str:
+    if offer.reflection and offer.reflection.outcome == Outcome.KEEP:
+        return "keep"
+    if offer.decided_on is None and offer.telling is None:
+        return "reflect"
+    if offer.telling is None:
+        return "tell"
+    if offer.posting is None:
+        return "confirm"
+    return "closed" if STEPS[-1].is_done(offer) else "thank"
