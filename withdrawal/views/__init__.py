@@ -1,0 +1,1 @@
+"""HTTP only: who may see it, bind the form, one call down, answer."""

@@ -1,0 +1,20 @@
+"""What every answer carries: nothing private may be kept by a browser or a proxy, and the Host is always judged."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+def private_pages(get_response: Answer) -> Answer:
+    """Middleware: forbid storing, so that Back after signing out shows nothing; switch off device features."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        request.get_host()  # raises DisallowedHost, a 400, even where no view would have asked
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+        return response
+
+    return middleware

@@ -1,0 +1,38 @@
+"""The front door: the landing page, my offers, how it works, and the way out."""
+
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from withdrawal.models import Offer
+from withdrawal.steps import STEPS
+from withdrawal.views.access import methods, signed_in
+
+
+@methods("GET")
+def home(request: HttpRequest) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return render(request, "home/landing.html", {"steps": STEPS})
+    offers = Offer.objects.of(signed_in(request))
+    return render(request, "home/offers.html", {"offers": offers, "section": "offers"})
+
+
+@methods("GET")
+def how(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/how.html", {"steps": STEPS, "section": "how"})
+
+
+@methods("GET", "POST")
+def leave(request: HttpRequest) -> HttpResponse:
+    """A page that tells an onlooker nothing. Arriving by POST signs out as well."""
+    if request.method == "POST":
+        logout(request)
+        return redirect("leave")
+    return render(request, "pages/left.html")
+
+
+@login_required
+@methods("GET")
+def account(request: HttpRequest) -> HttpResponse:
+    return render(request, "account/account.html", {"section": "account"})
