@@ -145,6 +145,14 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "withdrawal.forms.account.SignInForm",
+    "signup": "withdrawal.forms.account.SignUpForm",
+    "reset_password": "withdrawal.forms.account.ForgottenForm",
+    "reset_password_from_key": "withdrawal.forms.account.NewPasswordForm",
+    "change_password": "withdrawal.forms.account.ChangePasswordForm",
+    "add_email": "withdrawal.forms.account.AddressForm",
+}
 # Signing out takes a POST: a picture on somebody's page must not be able to do it.
 ACCOUNT_LOGOUT_ON_GET = False
 

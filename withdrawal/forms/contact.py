@@ -81,14 +81,10 @@ class ContactForm(OfferPartForm[Contact]):
             "text": forms.Textarea(attrs={"rows": 6}),
         }
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        if not self.is_bound:
-            local = self.now.astimezone(self.offer.zone)
-            self.initial = {
-                "on": local.date(), "at": local.time(), "zone": self.offer.time_zone, "direction": Direction.OUT,
-                **self.initial,
-            }  # fmt: skip
+    def __init__(self, *args: Any, offer: Offer, now: dt.datetime, initial: dict[str, Any], **options: Any) -> None:
+        local = now.astimezone(offer.zone)
+        likely = {"on": local.date(), "at": local.time(), "zone": offer.time_zone, "direction": Direction.OUT}
+        super().__init__(*args, offer=offer, now=now, initial=likely | initial, **options)
         if not self.data.get(self.add_prefix("fold")) and not self._came_twice():
             del self.fields["fold"]
 
