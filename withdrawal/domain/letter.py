@@ -92,7 +92,7 @@ def lay_out(facts: Facts, text: str, *, subject: str, dated: dt.date, layout: st
         title=subject,
         sender=_lines(facts.me.name, *facts.me.address, facts.me.email, facts.me.phone),
         recipient=_lines(*(_address_name(person.honorific, person.name), person.title) if person else (),
-                         facts.company, *facts.company_address),
+                         *_company(facts)),
         date=day,
         subject=subject,
         paragraphs=tuple(paragraphs),
@@ -109,6 +109,13 @@ def check_caps(text: str) -> None:
         raise TooLong("lines", over)
     if found := _MARKS.search(text):
         raise TooLong("marks", len(found.group()) - 64)
+
+
+def _company(facts: Facts) -> tuple[str, ...]:
+    """The company above its address, unless the address begins with it already."""
+    address = facts.company_address
+    named = bool(address) and address[0].casefold().startswith(facts.company.casefold())
+    return address if named else (facts.company, *address)
 
 
 def _address_name(honorific: str, name: str) -> str:

@@ -24,7 +24,13 @@ class AlternativesForm(OfferPartForm[Offer]):
             self._add(kind, self.kept.get(kind))
 
     def _add(self, kind: AlternativeKind, kept: Alternative | None) -> None:
-        self.fields[kind.value] = forms.BooleanField(label=kind.label, required=False, initial=kept is not None)
+        self.fields[kind.value] = forms.BooleanField(
+            label=kind.label,
+            required=False,
+            initial=kept is not None,
+            # The stylesheet shows the field after it once it is ticked; without :has() it is always shown.
+            widget=forms.CheckboxInput(attrs={"data-reveals": ""}),
+        )
         detail = Alternative._meta.get_field("detail").formfield(
             label=format_lazy("{kind}: {words}", kind=kind.label, words=_("a few words more")),
             initial=kept.detail if kept else "",

@@ -1,0 +1,75 @@
+"""What all tests share: two people who must never see each other's offers, and a fixed moment to live in."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client, override_settings
+
+from withdrawal.models import Offer, Person, User
+from withdrawal.models.choices import Part
+
+NOW = dt.datetime(2026, 11, 23, 10, 0, tzinfo=dt.UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_static_files() -> Iterator[None]:
+    """Pages name static files as they are called; the browser tests serve them as the server does."""
+    plain = {
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    fast = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(STORAGES=plain, PASSWORD_HASHERS=fast):
+        yield
+
+
+@pytest.fixture
+def now() -> dt.datetime:
+    return NOW
+
+
+@pytest.fixture
+def ana(db: None) -> User:
+    """Ana accepted an offer and wants to withdraw."""
+    return User.objects.create_user("ana@example.org", "a long pass phrase of Ana")
+
+
+@pytest.fixture
+def ben(db: None) -> User:
+    """Ben has an account as well, and must never see anything of Ana's."""
+    return User.objects.create_user("ben@example.org", "a long pass phrase of Ben")
+
+
+@pytest.fixture
+def offer(ana: User) -> Offer:
+    """Ana's offer, with Maya to tell first."""
+    made = Offer(
+        owner=ana,
+        company="Northwind",
+        role="Data Analyst",
+        my_name="Ana Lind",
+        time_zone="Europe/London",
+        accepted_on=dt.date(2026, 11, 2),
+        starts_on=dt.date(2027, 1, 4),
+    )
+    made.save()
+    maya = Person(offer=made, name="Maya Okafor", honorific="Ms", part=Part.MANAGER)
+    maya.save()
+    made.tell_first = maya
+    made.save()
+    return Offer.objects.of(ana).get(pk=made.pk)
+
+
+@pytest.fixture
+def as_ana(ana: User) -> Client:
+    client = Client()
+    client.force_login(ana)
+    return client
+
+
+@pytest.fixture
+def as_ben(ben: User) -> Client:
+    client = Client()
+    client.force_login(ben)
+    return client

@@ -1,0 +1,109 @@
+"""One reading of one message: everything the rules look at, found once."""
+
+import re
+from dataclasses import dataclass
+
+from withdrawal.domain.checks import content, courtesy
+from withdrawal.domain.checks.decision import Decision, decision
+from withdrawal.domain.checks.lexicon import Span
+from withdrawal.domain.checks.message import STRAIGHT, Message, take_apart
+from withdrawal.domain.checks.report import Elements, ReasonKind
+from withdrawal.domain.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in the message; each tuple holds the places."""
+
+    language: str
+    kind: str
+    facts: Facts | None
+    message: Message
+    names_struck: Message
+    """The message with the names in the facts struck out: a firm called Rude Health is no insult."""
+    gratitude: tuple[Span, ...]
+    effort: tuple[Span, ...]
+    decision: Decision
+    reasons: content.Reasons
+    blame: tuple[Span, ...]
+    apologies_too_many: tuple[Span, ...]
+    role: tuple[Span, ...]
+    help: tuple[Span, ...]
+    goodwill: tuple[Span, ...]
+    blanks: tuple[Span, ...]
+
+    @property
+    def reason(self) -> ReasonKind:
+        """Only a message about a decision gives a reason. Blame, too, tells the reader why."""
+        if not self.decision.is_touched:
+            return "none"
+        if self.reasons.specific or self.blame:
+            return "specific"
+        return "vague" if self.reasons.vague else "none"
+
+    @property
+    def elements(self) -> Elements:
+        return Elements(
+            gratitude=bool(self.gratitude),
+            acknowledges_effort=bool(self.effort),
+            decision_clear=self.decision.is_clear,
+            reason=self.reason,
+            negative_about_employer=bool(self.blame),
+            over_apology=bool(self.apologies_too_many),
+            names_role=bool(self.role),
+            offers_alternative_or_help=bool(self.help),
+            goodwill_close=bool(self.goodwill),
+            has_placeholder=bool(self.blanks),
+        )
+
+
+def read_message(text: str, language: str, kind: str, facts: Facts | None) -> Reading:
+    message = take_apart(text, language)
+    plain = take_apart(strike_names(text, facts), language) if facts else message
+    return Reading(
+        language=language,
+        kind=kind,
+        facts=facts,
+        message=message,
+        names_struck=plain,
+        gratitude=tuple(courtesy.gratitude(plain, language)),
+        effort=tuple(courtesy.effort(plain, language)),
+        decision=decision(plain, language),
+        reasons=content.reasons(plain, language),
+        blame=tuple(courtesy.blame(plain, language)),
+        apologies_too_many=tuple(courtesy.over_apology(plain, language)),
+        role=(*content.role(message, language), *_role_in_facts(message, facts)),
+        help=tuple(courtesy.help_offered(plain, language)),
+        goodwill=tuple(courtesy.goodwill(plain, language)),
+        blanks=tuple(content.blanks(message, language)),
+    )
+
+
+def places(phrase: str, text: str, flags: re.RegexFlag = re.IGNORECASE) -> list[Span]:
+    """Where the phrase stands as whole words, however its words are spaced or broken over lines."""
+    return [Span(*hit.span()) for hit in _spaced(phrase, flags).finditer(text)] if phrase.split() else []
+
+
+def _spaced(phrase: str, flags: re.RegexFlag) -> re.Pattern[str]:
+    phrase = phrase.translate(STRAIGHT)
+    return re.compile(r"(?<!\w)" + r"\s{1,8}".join(map(re.escape, phrase.split())) + r"(?!\w)", flags)
+
+
+def names_in(facts: Facts) -> list[str]:
+    """The names a message may hold, longest first, so that none is cut in two by a shorter one."""
+    people = (name for person in facts.people for name in (person.name, person.name.split()[-1]))
+    talk = [facts.talk.person] if facts.talk else []
+    names = {facts.me.name, facts.company, facts.role, *people, *facts.gratitude.people, *talk}
+    return sorted((name for name in names if name.split()), key=lambda name: (-len(name), name))
+
+
+def strike_names(text: str, facts: Facts) -> str:
+    """The text at the same length, quotes straightened, with every known name written over."""
+    text = text.translate(STRAIGHT)
+    for name in names_in(facts):
+        text = _spaced(name, re.NOFLAG).sub(lambda hit: "x" * len(hit[0]), text)
+    return text
+
+
+def _role_in_facts(message: Message, facts: Facts | None) -> list[Span]:
+    return places(facts.role, message.plain) if facts else []

@@ -1,0 +1,53 @@
+"""How the message looks: its length, raised voice, and salutation and close as a pair."""
+
+import re
+
+from withdrawal.domain.checks.lexicon import Span, topic_of, translate, word_list
+from withdrawal.domain.checks.reading import Reading
+
+FEWEST_WORDS = 25
+MOST_WORDS = 300
+"""Of the body. No source gives a count; published samples have 38 to 174 words."""
+SHOUTED = re.compile(r"(?<![A-Za-z])[A-Z]{4,30}(?:[ ,!]{1,4}[A-Z]{2,30}){1,20}(?![A-Za-z])")
+EXCLAMATION = re.compile(r"(?<!!)!++")
+
+
+def too_short(reading: Reading) -> bool:
+    return reading.message.word_count < FEWEST_WORDS
+
+
+def too_long(reading: Reading) -> bool:
+    return reading.message.word_count > MOST_WORDS
+
+
+def shouted(reading: Reading) -> list[Span]:
+    """Two or more words in capitals, the first of four letters or more."""
+    return [_moved(hit, s.start) for s in reading.names_struck.sentences for hit in SHOUTED.finditer(s.text)]
+
+
+def exclamations(reading: Reading) -> list[Span]:
+    return [_moved(hit, s.start) for s in reading.names_struck.sentences for hit in EXCLAMATION.finditer(s.text)]
+
+
+def mismatched_close(reading: Reading) -> list[Span]:
+    """en-GB: a name takes "Yours sincerely", "Sir or Madam" takes "Yours faithfully"."""
+    message, shape = reading.message, topic_of(reading.language, "shape")
+    if not message.salutation.end or not message.close.end:
+        return []
+    unnamed = _has(shape["salutation_unnamed"], message.part(message.salutation))
+    wrong = shape["close_named"] if unnamed else shape["close_unnamed"]
+    return [message.close] if _has(wrong, message.part(message.close)) else []
+
+
+def relative_health(reading: Reading) -> list[Span]:
+    """A relative's illness: true perhaps, but not the writer's to tell."""
+    words = word_list(reading.language, "disclosure", "relative_health")
+    return [span for s in reading.message.sentences for span in words.spans(s.text, s.start)]
+
+
+def _has(patterns: list[str], text: str) -> bool:
+    return re.search(rf"(?<!\w)(?:{'|'.join(map(translate, patterns))}) *[,.:]? *$", text, re.IGNORECASE) is not None
+
+
+def _moved(hit: re.Match[str], offset: int) -> Span:
+    return Span(hit.start() + offset, hit.end() + offset)

@@ -1,0 +1,23 @@
+"""The words of every piece: facts in, a `Piece` out. Pure, and the same facts always give the same words.
+
+A language is one data file beside this one (en.toml): it holds the phrases as well as the checker's word lists.
+"""
+
+from withdrawal.domain.wording.composer import KINDS, compose
+from withdrawal.domain.wording.customs import long_date, recipient
+from withdrawal.domain.wording.phrases import LANGUAGES, WordingError, phrases
+from withdrawal.domain.wording.piece import Paragraph, Piece
+from withdrawal.domain.wording.reasons import reason_sentence
+
+__all__ = [
+    "KINDS",
+    "LANGUAGES",
+    "Paragraph",
+    "Piece",
+    "WordingError",
+    "compose",
+    "long_date",
+    "phrases",
+    "reason_sentence",
+    "recipient",
+]

@@ -1,0 +1,62 @@
+"""Compose a piece: look up its plan in the language's file and fill it with the facts."""
+
+from collections.abc import Mapping
+from itertools import zip_longest
+from typing import Any
+
+from withdrawal.domain.facts import TONES, Facts, Person
+from withdrawal.domain.wording.customs import customs, recipient, spoken_name
+from withdrawal.domain.wording.filling import Slots, fill, one_line, paragraph, sentence
+from withdrawal.domain.wording.phrases import WordingError, phrases
+from withdrawal.domain.wording.piece import Paragraph, Piece
+from withdrawal.domain.wording.slots import slots_for
+
+KINDS = (
+    "meeting_request", "call_notes", "voicemail", "withdrawal", "confirmation", "agency_note", "nudge", "thank_you",
+)  # fmt: skip
+SPOKEN = ("call_notes", "voicemail")
+
+
+def compose(facts: Facts, kind: str, *, language: str | None = None, tone: str | None = None) -> Piece:
+    """The piece of that kind; language and tone are the facts' own unless named.
+
+    Raises WordingError for an unknown kind, language or tone.
+    """
+    language, tone = language or facts.language, tone or facts.tone
+    words = phrases(language)
+    for name, value, known in (("kind", kind, KINDS), ("tone", tone, TONES)):
+        if value not in known:
+            raise WordingError(f"no wording for {name} {value!r}; there is: {', '.join(known)}")
+    to = recipient(facts, kind)
+    slots = slots_for(facts, to, language)
+    salutation, close, signature = ("", "", "") if kind in SPOKEN else _frame(facts, to, language)
+    return Piece(
+        kind=kind,
+        language=language,
+        subject=sentence(words["pieces"][kind].get("subject", []), slots),
+        salutation=salutation,
+        paragraphs=_paragraphs(words, kind, tone, slots),
+        close=close,
+        signature=signature,
+    )
+
+
+def _frame(facts: Facts, to: Person | None, language: str) -> tuple[str, str, str]:
+    """Salutation, close and signature, paired as the country pairs them."""
+    custom = customs(language, facts.country)
+    name = spoken_name(to, language, facts.country)
+    salutation = fill(custom["salutation"], {"name": name}) if name else custom["salutation_unknown"]
+    return salutation, custom["close" if name else "close_unknown"], one_line(facts.me.name)
+
+
+def _paragraphs(words: Mapping[str, Any], kind: str, tone: str, slots: Slots) -> tuple[Paragraph, ...]:
+    piece, say = words["pieces"][kind], words["say"]
+    plan = _for_tone(piece["paragraphs"], tone)
+    written = (paragraph((_for_tone(say[name], tone) for name in names), slots) for names in plan)
+    headed = zip_longest(written, piece.get("headings", []), fillvalue="")
+    return tuple(Paragraph(text, heading) for text, heading in headed if text)
+
+
+def _for_tone(choices: Mapping[str, Any], tone: str) -> Any:
+    """What is said in this tone, or in any."""
+    return choices.get(tone, choices.get("any"))
