@@ -268,3 +268,9 @@ def first_fault(offer: Offer) -> int | None:
         if chain.content_hash(contact.content(files)) != contact.entry.content_sha256:
             return min(contact.entry.seq, broken or contact.entry.seq)
     return broken
+
+
+def every_log(public_id: uuid.UUID | None = None) -> list[Offer]:
+    """The offers whose logs an operator may verify, whoever owns them; erased ones too. One, or all."""
+    offers = Offer._base_manager.order_by("pk")
+    return list(offers.filter(public_id=public_id) if public_id else offers)

@@ -1,0 +1,1 @@
+"""The commands: thin; each parses, makes one call and prints."""

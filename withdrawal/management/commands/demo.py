@@ -1,0 +1,94 @@
+"""`manage.py demo`: a complete worked example to look at, on a throwaway database, signed in as a demo person."""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.management import BaseCommand, CommandParser, call_command
+from django.core.wsgi import get_wsgi_application
+from django.utils import timezone
+from gunicorn.app.base import BaseApplication
+
+from withdrawal.management import example
+from withdrawal.models import User
+
+App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+class Command(BaseCommand):
+    help = "Serve a complete worked example on a throwaway database, signed in as a demo person. Ctrl-C ends it."
+    # The database is the throwaway one, which does not exist yet.
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")), help="8000 unless told")
+        parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+
+    def handle(self, *, port: int, here: bool, **options: Any) -> None:
+        if here:
+            Demo(prepared(), port).run()
+            return
+        with tempfile.TemporaryDirectory(prefix="withdrawal-demo-") as folder:
+            # A process of its own: nothing in this one may have opened the real database.
+            elsewhere = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SECURE")}
+            again = [sys.executable, sys.argv[0], "demo", "--here", "--port", str(port)]
+            try:
+                done = subprocess.run(again, env={**elsewhere, "VAR_DIR": folder}, check=False)  # noqa: S603 - ourselves
+            except KeyboardInterrupt:
+                return
+        sys.exit(done.returncode)
+
+
+def prepared() -> App:
+    """A fresh database with the worked example in it; the site over it, where every visitor is the demo person."""
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    person = User.objects.create_user("demo@example.org")
+    example.fill(person, timezone.now())
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.save()
+    return signed_in(get_wsgi_application(), f"{settings.SESSION_COOKIE_NAME}={session.session_key}")
+
+
+def signed_in(application: App, cookie: str) -> App:
+    """`application`, to which every request without a session of its own comes with `cookie`."""
+
+    def wrapped(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        given = environ.get("HTTP_COOKIE", "")
+        if settings.SESSION_COOKIE_NAME not in given:
+            environ["HTTP_COOKIE"] = "; ".join(filter(None, (given, cookie)))
+        return application(environ, start_response)
+
+    return wrapped
+
+
+class Demo(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+    """The server process, as ./script/server runs it, over one application."""
+
+    def __init__(self, application: App, port: int) -> None:
+        self.application, self.port = application, port
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in {
+            "bind": f"127.0.0.1:{self.port}",
+            "workers": 2,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "when_ready": lambda server: print(f"The demo is at {server.LISTENERS[0]}/", flush=True),
+        }.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> App:
+        return self.application

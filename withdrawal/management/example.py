@@ -1,0 +1,169 @@
+"""A complete worked example: one offer about to be withdrawn, and one withdrawn, confirmed and thanked for."""
+
+import datetime as dt
+
+from withdrawal.documents import html, pdf
+from withdrawal.domain.letter import lay_out
+from withdrawal.domain.wording import compose
+from withdrawal.models import Alternative, Contact, LooseEnd, Message, Offer, Person, Reflection, User
+from withdrawal.models.acts import issue_letter, record_posted, record_sent
+from withdrawal.models.choices import (
+    AcceptedHow,
+    AlternativeKind,
+    Category,
+    Channel,
+    ContactOutcome,
+    Direction,
+    Kind,
+    Outcome,
+    Part,
+    Share,
+    YesNo,
+)
+from withdrawal.models.log import File, append
+
+REPLY = b"""From: Tom Reed <tom.reed@harbour.example>\r
+To: Ana Lind <ana@example.org>\r
+Subject: Re: Withdrawal of my acceptance\r
+MIME-Version: 1.0\r
+Content-Type: text/plain; charset=utf-8\r
+\r
+Dear Ana,\r
+\r
+We are sorry to lose you, and grateful that you told us at once. This confirms that we have your letter.\r
+\r
+Tom Reed\r
+"""
+
+
+def fill(user: User, now: dt.datetime) -> None:
+    """Write the worked example for `user`, as if it had been lived through in the weeks before `now`."""
+    _undecided_no_more(user, now)
+    _left_well(user, now)
+
+
+def _undecided_no_more(user: User, now: dt.datetime) -> None:
+    """Decided two days ago; the talk is the next thing."""
+    today = now.date()
+    offer = Offer(
+        owner=user, company="Northwind", role="Data Analyst", country="GB", time_zone="Europe/London",
+        company_address="Northwind Ltd\n12 Canal Street\nLeeds LS1 4AB", my_name="Ana Lind",
+        my_address="7 Mill Lane\nLeeds LS2 9XY", my_email="ana@example.org", my_phone="+44 113 496 0000", place="Leeds",
+        accepted_on=today - dt.timedelta(days=21), accepted_how=AcceptedHow.EMAIL,
+        starts_on=today + dt.timedelta(days=42), notice_days=30, tell_by=Channel.PHONE,
+        tell_at=now.replace(hour=14, minute=30, second=0, microsecond=0) + dt.timedelta(days=1),
+        grateful_for="the second interview, and for showing me how the team works", reason_category=Category.RELOCATION,
+        reason_share=Share.SENTENCE, reason_sentence="I have accepted a role closer to home",
+        private_reason="The commute would cost me every evening with the children.", new_employer="Fabrikam",
+    )  # fmt: skip
+    offer.save()
+    maya = Person(
+        offer=offer, name="Maya Okafor", honorific="Ms", title="Head of Analytics", part=Part.MANAGER,
+        email="maya.okafor@northwind.example", phone="+44 113 496 0101", gave_time=True,
+    )  # fmt: skip
+    maya.save()
+    Person(offer=offer, name="Tom Reed", honorific="Mr", title="Senior Analyst", part=Part.OTHER, gave_time=True).save()
+    offer.tell_first = maya
+    offer.save()
+    Reflection(
+        offer=offer, dated=today - dt.timedelta(days=4),
+        outcome=Outcome.NOT_YET, what_changed="A role came up near home.",
+    ).save()  # fmt: skip
+    Reflection(
+        offer=offer, dated=today - dt.timedelta(days=2), outcome=Outcome.WITHDRAW,
+        decided_on=today - dt.timedelta(days=2), what_changed="The commute would cost me every evening.",
+        for_withdrawing="Evenings at home. Work I know I like.", for_keeping="The team was kind, the pay is good.",
+        would_change_my_mind="Three days a week from home, in writing.", alternative_in_writing=YesNo.YES,
+        asked_to_mend=YesNo.NOT_NEEDED, slept_on_it=YesNo.YES,
+    ).save()  # fmt: skip
+    Alternative(
+        offer=offer, kind=AlternativeKind.REFERRAL, detail="a former colleague who is looking for such a post"
+    ).save()
+    offer.alternatives_weighed_at = now
+    offer.save()
+    LooseEnd(offer=offer, what="Pay back the sign-on bonus, £1,000", due_on=today + dt.timedelta(days=30)).save()
+    LooseEnd(offer=offer, what="Send the laptop back: tell IT").save()
+    _log(offer, now - dt.timedelta(days=21), Direction.OUT, ContactOutcome.REACHED, "I accept the offer of 30 October.")
+    request = compose(offer.facts(), Kind.MEETING_REQUEST)
+    record_sent(
+        offer,
+        Message(
+            offer=offer, kind=Kind.MEETING_REQUEST, subject=request.subject, body=request.body, composed=request.text
+        ),
+        person=maya.name,
+        channel=Channel.EMAIL,
+        tells_decision=False,
+        now=now - dt.timedelta(hours=2),
+    )
+    _log(offer, now - dt.timedelta(hours=1), Direction.IN, ContactOutcome.REACHED, "Call me after two tomorrow.")
+
+
+def _log(offer: Offer, when: dt.datetime, direction: Direction, outcome: ContactOutcome, text: str) -> None:
+    contact = Contact(
+        occurred_at=when, zone=offer.time_zone, direction=direction, channel=Channel.EMAIL, person="Maya Okafor",
+        outcome=outcome, text=text,
+    )  # fmt: skip
+    append(contact, offer=offer, now=when)
+
+
+def _left_well(user: User, now: dt.datetime) -> None:
+    """Told, confirmed, acknowledged and thanked."""
+    today = now.date()
+    offer = Offer(
+        owner=user, company="Harbour & Lane", role="Office Manager", country="GB", time_zone="Europe/London",
+        company_address="Harbour & Lane\n3 Quay Road\nBristol BS1 6XN", my_name="Ana Lind", my_email="ana@example.org",
+        my_address="7 Mill Lane\nLeeds LS2 9XY", accepted_on=today - dt.timedelta(days=60),
+        accepted_how=AcceptedHow.SIGNED, starts_on=today + dt.timedelta(days=10), tell_by=Channel.PHONE,
+        grateful_for="the patience with all my questions", reason_category=Category.COUNTER_OFFER,
+        reason_share=Share.KIND, alternatives_weighed_at=now,
+        next_contact_on=today + dt.timedelta(days=180),
+    )  # fmt: skip
+    offer.save()
+    tom = Person(
+        offer=offer, name="Tom Reed", honorific="Mr", title="Managing Partner", part=Part.MANAGER, gave_time=True
+    )
+    tom.save()
+    offer.tell_first = tom
+    offer.save()
+    told = now - dt.timedelta(days=20)
+    Reflection(offer=offer, dated=told.date(), outcome=Outcome.WITHDRAW, decided_on=told.date()).save()
+    call = Contact(
+        occurred_at=told, zone="Europe/London", direction=Direction.OUT, channel=Channel.PHONE, person=tom.name,
+        outcome=ContactOutcome.REACHED, text="I told him. He asked whether more pay would help; I said no, thank you.",
+        tells_decision=True,
+    )  # fmt: skip
+    append(call, offer=offer, now=told)
+    offer = Offer.objects.of(user).get(pk=offer.pk)
+    _confirm(offer, now=told + dt.timedelta(days=1))
+    answer = Contact(
+        occurred_at=told + dt.timedelta(days=3), zone="Europe/London", direction=Direction.IN, channel=Channel.EMAIL,
+        person=tom.name, outcome=ContactOutcome.ACKNOWLEDGED, text="We are sorry to lose you. We have your letter.",
+    )  # fmt: skip
+    append(answer, offer=offer, now=told + dt.timedelta(days=3), files=[File("reply.eml", "message/rfc822", REPLY)])
+    note = compose(offer.facts(), Kind.THANK_YOU)
+    record_sent(
+        offer,
+        Message(offer=offer, kind=Kind.THANK_YOU, subject=note.subject, body=note.body, composed=note.text),
+        person=tom.name,
+        channel=Channel.EMAIL,
+        tells_decision=False,
+        now=told + dt.timedelta(days=8),
+    )
+
+
+def _confirm(offer: Offer, now: dt.datetime) -> None:
+    """Issue and post the letter, on a machine that can make PDFs."""
+    if not pdf.is_available():
+        return
+    facts, dated = offer.facts(), offer.today(now)
+    piece = compose(facts, Kind.CONFIRMATION)
+    letter = issue_letter(
+        offer,
+        pdf=pdf.from_html(html.letter(lay_out(facts, piece.body, subject=piece.subject, dated=dated))),
+        subject=piece.subject,
+        text=piece.body,
+        layout="gb",
+        dated=dated,
+        now=now,
+    )
+    record_posted(offer, letter, person="Tom Reed", channel=Channel.REGISTERED, occurred_at=now, now=now)

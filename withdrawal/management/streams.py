@@ -1,0 +1,42 @@
+"""Text in and out of a command. Whatever cannot be used ends it with exit code 2 and one line on standard error."""
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.core.management.base import CommandError
+
+UNUSABLE = 2
+
+
+def unusable(problem: object) -> CommandError:
+    """The error that ends a command with code 2; the problem is put on one line."""
+    return CommandError(" ".join(str(problem).split()), returncode=UNUSABLE)
+
+
+def read_text(path: str) -> str:
+    """The text of a file in UTF-8, of standard input for "-"; raises CommandError when there is none to be had."""
+    try:
+        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        raise unusable(f"{path}: {error.strerror or error}") from None
+    except ValueError:
+        raise unusable(f"{path}: not UTF-8 text") from None
+    if not text.strip():
+        raise unusable(f"{path}: empty")
+    return text
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print to standard output; a reader that went away ends the command like any other problem."""
+    try:
+        for line in lines:
+            sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise unusable("standard output was closed") from None
+    except UnicodeEncodeError as error:
+        raise unusable(f"cannot be written as {error.encoding}: {error.reason}") from None
