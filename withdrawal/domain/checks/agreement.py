@@ -96,14 +96,14 @@ def _days_of(facts: Facts) -> tuple[dt.date | None, ...]:
 def _dated(text: str, language: str) -> Iterator[tuple[set[dt.date], Span]]:
     """Each date in the text with the days it can mean; a date without a year is given year 1."""
     months = {name[:3].casefold(): number for number, name in enumerate(phrases(language)["months"], 1)}
-    names = "|".join(months)
-    ordinal, month_name = r"(\d{1,2})(?:st|nd|rd|th)?", rf"({names})[a-z]{{0,9}}\.?"
+    names = "|".join(f"{name}|{name[:4]}|{name[:3]}" for name in phrases(language)["months"])
+    ordinal, month_name = r"(\d{1,2})(?:st|nd|rd|th)?", rf"({names})(?!\w)\.?"
     words = re.compile(
         rf"(?<!\w)(?:{ordinal} (?:of )?{month_name}|{month_name} {ordinal})(?!\d)(?:,? (\d{{4}})(?!\d))?",
         re.IGNORECASE,
     )
     for hit in words.finditer(text):
-        day, month, year = hit[1] or hit[4], (hit[2] or hit[3]).casefold(), hit[5] or "1"
+        day, month, year = hit[1] or hit[4], (hit[2] or hit[3])[:3].casefold(), hit[5] or "1"
         yield from _possible([(year, str(months[month]), day)], hit)
     for hit in re.finditer(r"(?<![\w/.-])(\d{1,4})[/.-](\d{1,2})[/.-](\d{2,4})(?![\w/-])", text):
         first, second, third = hit.groups()

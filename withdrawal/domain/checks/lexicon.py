@@ -59,7 +59,7 @@ def _gap(words: int) -> str:
 
 def whole_words(patterns: Sequence[str]) -> re.Pattern[str]:
     """One expression that matches any of the patterns, as whole words, in any case."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(translate, patterns))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?=\w)(?:{'|'.join(map(translate, patterns))})(?!\w)", re.IGNORECASE)
 
 
 @functools.cache

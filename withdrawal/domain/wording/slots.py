@@ -1,5 +1,6 @@
 """Facts as slots: every fact a template may name, as text on one line; an empty slot means it is not known."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,14 +21,18 @@ def slots_for(facts: Facts, to: Person | None, language: str) -> Slots:
         "company": one_line(facts.company),
         "role": one_line(facts.role),
         "to": spoken_name(to, language, facts.country),
-        "accepted_on": (facts.accepted_on and long_date(facts.accepted_on, language, facts.country)) or "",
-        "starts_on": (facts.starts_on and long_date(facts.starts_on, language, facts.country)) or "",
+        "accepted_on": _date(facts.accepted_on, facts, language),
+        "starts_on": _date(facts.starts_on, facts, language),
         "gratitude": gratitude(facts.gratitude.reason, words),
         "time_givers": time_givers(facts.gratitude.people, to, words),
         "reason": reason_sentence(facts, language),
-        "offers": listed([offer for offer in _offers(facts, words) if offer], words["lists"]["or"]),
+        "offers": listed(_offers(facts, words), words["lists"]["or"]),
         **_talk(facts, to, language),
     }
+
+
+def _date(day: dt.date | None, facts: Facts, language: str) -> str:
+    return long_date(day, language, facts.country) if day else ""
 
 
 def gratitude(text: str, words: Mapping[str, Any]) -> str:
@@ -55,7 +60,8 @@ def same_person(name: str, person: Person | None) -> bool:
 
 
 def _offers(facts: Facts, words: Mapping[str, Any]) -> list[str]:
-    return [_offer(alternative, words) for alternative in facts.alternatives]
+    offers = (_offer(alternative, words) for alternative in facts.alternatives)
+    return [offer for offer in offers if offer]
 
 
 def _offer(alternative: Alternative, words: Mapping[str, Any]) -> str:
