@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from withdrawal.domain import files, times
+from withdrawal.forms.once import Once
 from withdrawal.forms.plain import OfferPartForm, PlainForm
 from withdrawal.models import Contact, Offer
 from withdrawal.models.choices import Channel, ContactOutcome, Direction
@@ -50,7 +51,7 @@ class FilesField(forms.FileField):
         return File(name=name, media_type=media_type, body=body)
 
 
-class ContactForm(OfferPartForm[Contact]):
+class ContactForm(Once, OfferPartForm[Contact]):
     """One contact, by hand."""
 
     on = forms.DateField(label=_("Day"))
@@ -158,7 +159,7 @@ class LogFilter(PlainForm):
         return asked
 
 
-class ImportForm(PlainForm):
+class ImportForm(Once, PlainForm):
     """A reply as it came: an .eml file, or its text."""
 
     eml = FilesField(

@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from withdrawal.domain import letter, times
 from withdrawal.domain.checks import Finding
+from withdrawal.forms.once import Once
 from withdrawal.forms.plain import PlainForm
 from withdrawal.models import Offer
 from withdrawal.models.choices import Channel
 
 
-class IssueForm(PlainForm):
+class IssueForm(Once, PlainForm):
     """The date and layout of the letter; and, when the notes found something grave, a deliberate yes."""
 
     dated = forms.DateField(label=_("Date on the letter"))
@@ -56,7 +57,7 @@ class IssueForm(PlainForm):
         return found
 
 
-class PostedForm(PlainForm):
+class PostedForm(Once, PlainForm):
     """When and how the letter left."""
 
     channel = forms.ChoiceField(

@@ -6,9 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from withdrawal.domain import letter
+from withdrawal.forms.once import Once
 from withdrawal.forms.plain import PlainForm, PlainModelForm
 from withdrawal.models import Message, Offer
 from withdrawal.models.choices import Channel, Kind
+from withdrawal.models.fields import CleanLine
 
 
 class KindForm(PlainForm):
@@ -46,10 +48,10 @@ def cut(long: letter.TooLong) -> str:
     return str(words[long.unit] % {"over": long.over})
 
 
-class SentForm(PlainForm):
+class SentForm(Once, PlainForm):
     """What the person says of a message that they sent."""
 
-    person = forms.CharField(label=_("To whom"), max_length=120)
+    person = CleanLine(label=_("To whom"), max_length=120)
     channel = forms.ChoiceField(
         label=_("By which way"),
         choices=[(one.value, one.label) for one in (Channel.EMAIL, Channel.TEXT, Channel.LINKEDIN, Channel.POST)],

@@ -15,8 +15,10 @@ OFFER_OF = {
 }
 UNIQUE = {
     "withdrawal_entry": "id = NEW.id OR (offer_id = NEW.offer_id AND seq = NEW.seq)",
-    "withdrawal_contact": "id = NEW.id OR entry_id = NEW.entry_id",
-    "withdrawal_issuedletter": "id = NEW.id OR public_id = NEW.public_id",
+    "withdrawal_contact": "id = NEW.id OR entry_id = NEW.entry_id OR (offer_id = NEW.offer_id AND op = NEW.op)",
+    "withdrawal_issuedletter": (
+        "id = NEW.id OR public_id = NEW.public_id OR (offer_id = NEW.offer_id AND op = NEW.op)"
+    ),
     "withdrawal_message": "id = NEW.id",
     "withdrawal_attachment": "id = NEW.id OR public_id = NEW.public_id",
 }

@@ -2,10 +2,11 @@
 
 import datetime as dt
 import hashlib
+import uuid
 
 from django.db import transaction
 
-from withdrawal.models.choices import Channel, ContactOutcome, Direction
+from withdrawal.models.choices import ContactOutcome, Direction
 from withdrawal.models.letter import IssuedLetter
 from withdrawal.models.log import Attachment, Contact, append
 from withdrawal.models.message import Message
@@ -15,7 +16,14 @@ from withdrawal.models.user import User
 
 @transaction.atomic
 def record_sent(
-    offer: Offer, message: Message, *, person: str, channel: str, tells_decision: bool, now: dt.datetime
+    offer: Offer,
+    message: Message,
+    *,
+    person: str,
+    channel: str,
+    tells_decision: bool,
+    now: dt.datetime,
+    op: uuid.UUID | None = None,
 ) -> Contact:
     """Freeze `message` as sent at `now` and write it into the log."""
     message.freeze(now)
@@ -29,13 +37,22 @@ def record_sent(
         text=message.text,
         tells_decision=tells_decision,
         message=message,
+        op=op or uuid.uuid4(),
     )
     return append(contact, offer=offer, now=now)
 
 
 @transaction.atomic
 def issue_letter(
-    offer: Offer, *, pdf: bytes, subject: str, text: str, layout: str, dated: dt.date, now: dt.datetime
+    offer: Offer,
+    *,
+    pdf: bytes,
+    subject: str,
+    text: str,
+    layout: str,
+    dated: dt.date,
+    now: dt.datetime,
+    op: uuid.UUID | None = None,
 ) -> IssuedLetter:
     """Keep `pdf` as the letter that was issued at `now`, with the words that it was made from."""
     letter = IssuedLetter(
@@ -47,6 +64,7 @@ def issue_letter(
         text=text,
         pdf=pdf,
         sha256=hashlib.sha256(pdf).hexdigest(),
+        op=op or uuid.uuid4(),
     )
     letter.save(force_insert=True)
     return letter
@@ -60,18 +78,20 @@ def record_posted(
     channel: str,
     occurred_at: dt.datetime,
     now: dt.datetime,
+    op: uuid.UUID | None = None,
 ) -> Contact:
     """Write into the log that `letter` was handed to the post, a courier or an e-mail at `occurred_at`."""
     contact = Contact(
         occurred_at=occurred_at,
         zone=offer.time_zone,
         direction=Direction.OUT,
-        channel=channel or Channel.POST,
+        channel=channel,
         person=person,
         outcome=ContactOutcome.SENT,
         text=letter.text,
         tells_decision=True,
         letter=letter,
+        op=op or uuid.uuid4(),
     )
     return append(contact, offer=offer, now=now)
 

@@ -28,11 +28,20 @@ class IssuedLetter(models.Model):
     pdf = models.BinaryField(help_text=_("The exact file."))
     sha256 = Line(max_length=64, help_text=_("SHA-256 of the file."))
 
+    op = models.UUIDField(
+        default=uuid.uuid4,
+        editable=False,
+        help_text=_("The number of the form that issued it: the same form sent twice is one letter."),
+    )
+
     objects: ClassVar[Owned[IssuedLetter]] = Owned()
 
     class Meta:
         ordering = ["-issued_at"]
-        constraints = [models.CheckConstraint(condition=~models.Q(sha256=""), name="issued_letter_has_its_hash")]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(sha256=""), name="issued_letter_has_its_hash"),
+            models.UniqueConstraint(fields=["offer", "op"], name="a_form_is_one_letter"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.dated}: {self.subject}"

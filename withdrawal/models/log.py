@@ -131,6 +131,12 @@ class Contact(models.Model):
         help_text=_("The letter that was issued or posted."),
     )
 
+    op = models.UUIDField(
+        default=uuid.uuid4,
+        editable=False,
+        help_text=_("The number of the form that it came from: the same form sent twice is one contact."),
+    )
+
     objects: ClassVar[Owned[Contact]] = Owned()
 
     class Meta:
@@ -141,6 +147,7 @@ class Contact(models.Model):
                 condition=Q(tells_decision=False) | Q(direction=Direction.OUT),
                 name="the_decision_is_told_by_me",
             ),
+            models.UniqueConstraint(fields=["offer", "op"], name="a_form_is_one_contact"),
         ]
 
     def __str__(self) -> str:

@@ -5,14 +5,16 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
 from withdrawal.models import Offer, User
 
 P = ParamSpec("P")
+UNTYPED = ("csrfmiddlewaretoken", "op", "next", "stay")
 OfferView = Callable[Concatenate[HttpRequest, Offer, P], HttpResponse]
 
 
@@ -26,13 +28,26 @@ def signed_in(request: HttpRequest) -> User:
 def of_offer(view: OfferView[P]) -> Callable[..., HttpResponse]:
     """Give `view` the offer that the address names if it is the person's own; if not, 404, as if there were none."""
 
-    @login_required
     @wraps(view)
     def wrapper(request: HttpRequest, offer: uuid.UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        own = Offer.objects.of(signed_in(request)).select_related("tell_first")
+        if not request.user.is_authenticated:
+            return sign_in_first(request)
+        own = Offer.objects.of(signed_in(request))
+        if request.method == "POST":
+            # One change of an offer at a time, whole or not at all: a second click waits and then sees the first.
+            with transaction.atomic():
+                return view(request, get_object_or_404(own.select_for_update(), public_id=offer), *args, **kwargs)
         return view(request, get_object_or_404(own, public_id=offer), *args, **kwargs)
 
     return wrapper
+
+
+def sign_in_first(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page; but what was typed into a form while the time ran out is shown, to be copied."""
+    typed = [value for name, value in request.POST.items() if name not in UNTYPED and str(value).strip()]
+    if not typed:
+        return redirect_to_login(request.get_full_path())
+    return render(request, "account/signed_out.html", {"typed": typed, "next": request.path}, status=403)
 
 
 def methods(*names: str) -> Callable[[Any], Any]:

@@ -63,6 +63,8 @@ def issue(request: HttpRequest, offer: Offer) -> HttpResponse:
     form = IssueForm(data, offer=offer, now=now, grave=grave)
     if pdf.is_available() and form.is_valid():
         chosen = form.cleaned_data
+        if offer.letters.filter(op=chosen["op"]).exists():
+            return redirect("letter", offer.public_id)
         laid_out = lay_out(
             offer.facts(), draft.body, subject=draft.subject, dated=chosen["dated"], layout=chosen["layout"]
         )
@@ -74,6 +76,7 @@ def issue(request: HttpRequest, offer: Offer) -> HttpResponse:
             layout=chosen["layout"],
             dated=chosen["dated"],
             now=now,
+            op=chosen["op"],
         )
         messages.success(request, _("The letter is issued and kept. Download it and send it; then say so here."))
         return redirect("letter", offer.public_id)
@@ -103,6 +106,8 @@ def posted(request: HttpRequest, offer: Offer, letter: uuid.UUID) -> HttpRespons
     now = timezone.now()
     form = PostedForm(request.POST if request.method == "POST" else None, offer=offer, now=now)
     if form.is_valid():
+        if offer.contacts.filter(op=form.cleaned_data["op"]).exists():
+            return redirect("plan", offer.public_id)
         record_posted(
             offer,
             found,
@@ -110,6 +115,7 @@ def posted(request: HttpRequest, offer: Offer, letter: uuid.UUID) -> HttpRespons
             channel=form.cleaned_data["channel"],
             occurred_at=form.moment(),
             now=now,
+            op=form.cleaned_data["op"],
         )
         messages.success(request, _("Written into the log."))
         return redirect("plan", offer.public_id)

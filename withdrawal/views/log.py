@@ -70,6 +70,9 @@ def _write(request: HttpRequest, offer: Offer, corrects: Contact | None) -> Http
         now=timezone.now(),
     )
     if form.is_valid():
+        contact.op = form.cleaned_data["op"]
+        if offer.contacts.filter(op=contact.op).exists():
+            return redirect("log", offer.public_id)
         append(form.save(commit=False), offer=offer, now=timezone.now(), files=form.cleaned_data["attachments"])
         messages.success(request, _("Written into the log."))
         return redirect("log", offer.public_id)
@@ -109,6 +112,9 @@ def bring_in(request: HttpRequest, offer: Offer) -> HttpResponse:
     reply = mail.read(file.body) if file else mail.read_pasted(form.cleaned_data["text"])
     now = timezone.now()
     contact = _received(reply, offer, now)
+    contact.op = form.cleaned_data["op"]
+    if offer.contacts.filter(op=contact.op).exists():
+        return redirect("log", offer.public_id)
     append(contact, offer=offer, now=now, files=[file] if file else [])
     if reply is None:
         messages.warning(

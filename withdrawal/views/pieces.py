@@ -79,6 +79,8 @@ def sent(request: HttpRequest, offer: Offer) -> HttpResponse:
     if kind in SPOKEN or not form.is_valid():
         messages.error(request, _("Say to whom and by which way you sent it; nothing was written down yet."))
         return redirect(f"{reverse('message', args=[offer.public_id])}?kind={kind}")
+    if offer.contacts.filter(op=form.cleaned_data["op"]).exists():
+        return redirect("plan", offer.public_id)
     record_sent(
         offer,
         current(offer, kind),
@@ -86,6 +88,7 @@ def sent(request: HttpRequest, offer: Offer) -> HttpResponse:
         channel=form.cleaned_data["channel"],
         tells_decision=kind in TELLS,
         now=timezone.now(),
+        op=form.cleaned_data["op"],
     )
     messages.success(request, _("Written into the log."))
     return redirect("plan", offer.public_id)

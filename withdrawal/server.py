@@ -1,0 +1,31 @@
+"""Settings of gunicorn, the server process; each can be overruled by GUNICORN_CMD_ARGS."""
+
+import os
+
+from django.urls import get_resolver
+from gunicorn.arbiter import Arbiter
+
+from withdrawal.documents import pdf
+
+bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
+# Drawing a letter keeps a core busy, and threads would share one: so processes, forked from one that has
+# loaded everything.
+workers = 2
+preload_app = True
+# The socket that gunicorn is steered by would lie in the home folder, which may be read-only.
+control_socket_disable = True
+# No access log: who reads which page is nobody's business.
+loglevel = "warning"
+
+
+def on_starting(_: Arbiter) -> None:
+    """Load before the processes fork, and so once for all, what the first request and the first letter need."""
+    get_resolver().check()
+    if pdf.is_available():
+        pdf.from_html("<!doctype html><html lang=en><title>Ready</title><p>Ready")
+
+
+def when_ready(server: Arbiter) -> None:
+    """Say where the pages are, once they are there."""
+    for listener in server.LISTENERS:
+        print(f"Withdrawal is at {listener}/", flush=True)  # noqa: T201 - the one line on standard output
