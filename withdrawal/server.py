@@ -1,9 +1,11 @@
 """Settings of gunicorn, the server process; each can be overruled by GUNICORN_CMD_ARGS."""
 
 import os
+import signal
 
 from django.urls import get_resolver
 from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
 
 from withdrawal.documents import pdf
 
@@ -16,6 +18,8 @@ preload_app = True
 control_socket_disable = True
 # No access log: who reads which page is nobody's business.
 loglevel = "warning"
+# Seconds that a request at hand has left when the server is stopped.
+graceful_timeout = 10
 
 
 def on_starting(_: Arbiter) -> None:
@@ -29,3 +33,10 @@ def when_ready(server: Arbiter) -> None:
     """Say where the pages are, once they are there."""
     for listener in server.LISTENERS:
         print(f"Withdrawal is at {listener}/", flush=True)  # noqa: T201 - the one line on standard output
+
+
+def post_worker_init(worker: Worker) -> None:
+    """Let Ctrl-C, too, wait for the request at hand: what somebody is just saving is saved."""
+    # A terminal sends it to every process; the server process then tells the others by SIGQUIT.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGQUIT, worker.handle_exit)

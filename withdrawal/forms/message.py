@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from withdrawal.domain import letter
 from withdrawal.forms.once import Once
 from withdrawal.forms.plain import PlainForm, PlainModelForm
-from withdrawal.models import Message, Offer
+from withdrawal.models import Message
 from withdrawal.models.choices import Channel, Kind
 from withdrawal.models.fields import CleanLine
 
@@ -58,6 +58,5 @@ class SentForm(Once, PlainForm):
         initial=Channel.EMAIL,
     )
 
-    def __init__(self, *args: object, offer: Offer, **options: object) -> None:
-        initial = {"person": offer.addressee.name if offer.addressee else offer.company}
-        super().__init__(*args, initial=initial, **options)
+    def __init__(self, *args: object, whom: str, **options: object) -> None:
+        super().__init__(*args, initial={"person": whom}, **options)

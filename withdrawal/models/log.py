@@ -182,6 +182,15 @@ class Contact(models.Model):
             "attachments": sorted(files),
         }
 
+    def holds(self) -> bool:
+        """The words, the files, the message and the letter are still those that the line was sealed over."""
+        files = [hashlib.sha256(file.body).hexdigest() for file in self.attachments.all()]
+        return (
+            chain.content_hash(self.content(files)) == self.entry.content_sha256
+            and (self.letter is None or hashlib.sha256(self.letter.pdf).hexdigest() == self.letter.sha256)
+            and (self.message is None or hashlib.sha256(self.message.text.encode()).hexdigest() == self.message.sha256)
+        )
+
 
 class Attachment(models.Model):
     contact = models.ForeignKey(
@@ -265,16 +274,15 @@ def append(contact: Contact, *, offer: Offer, now: dt.datetime, files: Iterable[
 def first_fault(offer: Offer) -> int | None:
     """The number of the first line of the log that does not hold; None when it is whole.
 
-    A line whose words were erased is judged by its seal alone.
+    A line whose words were erased with the offer is judged by its seal alone.
     """
-    entries = list(offer.entries.select_related("offer").order_by("seq"))
-    broken = chain.first_fault(entry.link() for entry in entries)
+    entries = offer.entries.select_related("offer").order_by("seq")
+    faults = {chain.first_fault(entry.link() for entry in entries)} - {None}
+    if offer.erased_at is None:
+        faults |= set(offer.entries.filter(contact=None).values_list("seq", flat=True))
     contacts = offer.contacts.select_related("entry", "corrects", "message", "letter").prefetch_related("attachments")
-    for contact in contacts.order_by("entry__seq"):
-        files = [hashlib.sha256(file.body).hexdigest() for file in contact.attachments.all()]
-        if chain.content_hash(contact.content(files)) != contact.entry.content_sha256:
-            return min(contact.entry.seq, broken or contact.entry.seq)
-    return broken
+    faults |= {contact.entry.seq for contact in contacts.iterator(chunk_size=50) if not contact.holds()}
+    return min((fault for fault in faults if fault), default=None)
 
 
 def every_log(public_id: uuid.UUID | None = None) -> list[Offer]:

@@ -90,10 +90,11 @@ class Reflection(models.Model):
     @classmethod
     def on(cls, day: dt.date, offer: Offer) -> Reflection:
         """The reflection to write on `day`: that day's own, or a fresh copy of the latest earlier one."""
+        # Flying west, or changing the time zone, can make a day come twice: then it is taken up again.
+        if own := offer.reflections.filter(dated=day).first():
+            return own
         latest = offer.reflection
         if latest is None:
             return cls(offer=offer, dated=day)
-        if latest.dated == day:
-            return latest
         kept = {field.attname for field in cls._meta.concrete_fields} - {"id", "dated"}
         return cls(dated=day, **{name: getattr(latest, name) for name in kept})

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from withdrawal.documents import eml
 from withdrawal.domain.checks import check
 from withdrawal.domain.lacks import lacks
-from withdrawal.domain.wording import compose
+from withdrawal.domain.wording import compose, recipient
 from withdrawal.forms.message import KindForm, MessageForm, SentForm
 from withdrawal.models import Message, Offer
 from withdrawal.models.acts import record_sent
@@ -19,8 +19,8 @@ from withdrawal.views.access import methods, of_offer
 from withdrawal.views.answer import download, file_name
 from withdrawal.views.notes import margin
 
-SPOKEN = (Kind.CALL_NOTES, Kind.VOICEMAIL)
-TELLS = (Kind.WITHDRAWAL, Kind.CONFIRMATION)
+# What is spoken is never sent, and the confirmation leaves as an issued letter.
+NOT_SENT = (Kind.CALL_NOTES, Kind.VOICEMAIL, Kind.CONFIRMATION)
 
 
 def current(offer: Offer, kind: str) -> Message:
@@ -44,30 +44,25 @@ def message(request: HttpRequest, offer: Offer) -> HttpResponse:
     """One piece: the text, the notes beside it, and the form to change it."""
     kind = asked_kind(request)
     draft = current(offer, kind)
-    composed = compose(offer.facts(), kind).text
-    moved_on = draft.composed != composed
-    here = f"{reverse('message', args=[offer.public_id])}?kind={kind}"
-    if request.method == "POST" and "afresh" in request.POST:
-        if draft.pk:
-            draft.delete()
-        messages.success(request, _("Written afresh from your answers."))
-        return redirect(here)
     form = MessageForm(request.POST if request.method == "POST" else None, instance=draft)
-    if form.is_valid():
-        edited = form.save(commit=False)
-        edited.composed = composed
-        edited.save()
+    if "afresh" in request.POST:
+        offer.messages.filter(kind=kind, sent_at=None).delete()
+        messages.success(request, _("Written afresh from your answers."))
+    elif form.is_valid():
+        keep(form.save(commit=False), compose(offer.facts(), kind).text)
         messages.success(request, _("Saved. Your words stay."))
-        return redirect(here)
-    kept = current(offer, kind)
-    report = check(kept.text, facts=offer.facts(), kind=kind)
-    context = {
-        "offer": offer, "form": form, "draft": kept, "kind": kind, "kinds": Kind, "moved_on": moved_on,
-        "report": report, "marked": margin(kept.text, report.findings), "lacks": lacks(offer.facts(), kind),
-        "sent_form": SentForm(offer=offer), "spoken": kind in SPOKEN, "section": "message",
-        "editing": form.errors or "edit" in request.GET,
-    }  # fmt: skip
-    return render(request, "offers/message.html", context)
+    else:
+        return page(request, offer, kind, form=form)
+    return redirect(f"{reverse('message', args=[offer.public_id])}?kind={kind}")
+
+
+def keep(draft: Message, composed: str) -> None:
+    """Keep the person's own words; words that are just those composed stay with the facts, and change with them."""
+    draft.composed = composed
+    if draft.text != composed:
+        draft.save()
+    elif draft.pk:
+        draft.delete()
 
 
 @of_offer
@@ -75,23 +70,52 @@ def message(request: HttpRequest, offer: Offer) -> HttpResponse:
 def sent(request: HttpRequest, offer: Offer) -> HttpResponse:
     """The person says that they sent the piece: it is frozen and written into the log."""
     kind = asked_kind(request)
-    form = SentForm(request.POST, offer=offer)
-    if kind in SPOKEN or not form.is_valid():
-        messages.error(request, _("Say to whom and by which way you sent it; nothing was written down yet."))
-        return redirect(f"{reverse('message', args=[offer.public_id])}?kind={kind}")
-    if offer.contacts.filter(op=form.cleaned_data["op"]).exists():
-        return redirect("plan", offer.public_id)
-    record_sent(
-        offer,
-        current(offer, kind),
-        person=form.cleaned_data["person"],
-        channel=form.cleaned_data["channel"],
-        tells_decision=kind in TELLS,
-        now=timezone.now(),
-        op=form.cleaned_data["op"],
-    )
+    if kind in NOT_SENT:
+        raise Http404
+    form = SentForm(request.POST, whom=whom(offer, kind))
+    if not form.is_valid():
+        return page(request, offer, kind, sent_form=form)
+    chosen = form.cleaned_data
+    if not offer.contacts.filter(op=chosen["op"]).exists():
+        record_sent(
+            offer,
+            current(offer, kind),
+            person=chosen["person"],
+            channel=chosen["channel"],
+            tells_decision=kind == Kind.WITHDRAWAL,
+            now=timezone.now(),
+            op=chosen["op"],
+        )
     messages.success(request, _("Written into the log."))
     return redirect("plan", offer.public_id)
+
+
+def page(
+    request: HttpRequest,
+    offer: Offer,
+    kind: Kind,
+    *,
+    form: MessageForm | None = None,
+    sent_form: SentForm | None = None,
+) -> HttpResponse:
+    """The page of one piece, with whichever of its two forms was filled in."""
+    facts, draft = offer.facts(), current(offer, kind)
+    report = check(draft.text, facts=facts, kind=kind)
+    context = {
+        "offer": offer, "section": "message", "kind": kind, "kinds": Kind, "draft": draft, "whom": whom(offer, kind),
+        "moved_on": draft.composed != compose(facts, kind).text, "lacks": lacks(facts, kind),
+        "report": report, "marked": margin(draft.text, report.findings),
+        "form": form or MessageForm(instance=draft), "editing": (form and form.errors) or "edit" in request.GET,
+        "sent_form": sent_form or SentForm(whom=whom(offer, kind)), "is_sent": kind not in NOT_SENT,
+        "has_errors": bool(sent_form), "earlier": offer.messages.filter(kind=kind, sent_at__isnull=False),
+    }  # fmt: skip
+    return render(request, "offers/message.html", context)
+
+
+def whom(offer: Offer, kind: Kind) -> str:
+    """The name of the one to whom the piece goes."""
+    person = recipient(offer.facts(), kind)
+    return person.name if person else offer.company
 
 
 @of_offer
@@ -107,11 +131,6 @@ def message_txt(request: HttpRequest, offer: Offer) -> HttpResponse:
 @methods("GET")
 def message_eml(request: HttpRequest, offer: Offer) -> HttpResponse:
     kind = asked_kind(request)
-    draft = current(offer, kind)
-    body = eml.draft(
-        subject=draft.subject,
-        body=draft.body,
-        sender=offer.my_email,
-        to=offer.addressee.email if offer.addressee else "",
-    )
+    draft, person = current(offer, kind), recipient(offer.facts(), kind)
+    body = eml.draft(subject=draft.subject, body=draft.body, sender=offer.my_email, to=person.email if person else "")
     return download(body, name=file_name(str(kind.label), offer.company, suffix=".eml"), media_type="message/rfc822")
