@@ -7,6 +7,7 @@ to mend it. Everything that the server writes lies under VAR_DIR.
 import contextlib
 import os
 from pathlib import Path
+from typing import Any
 
 import django_stubs_ext
 import environ
@@ -44,8 +45,28 @@ def secret_key() -> str:
         ) from None
 
 
+def switch(name: str) -> bool:
+    """A variable that is on or off; off when it is not set."""
+    given = os.environ.get(name, "").strip().lower()
+    if given in ("", "0", "off", "no", "false"):
+        return False
+    if given in ("1", "on", "yes", "true"):
+        return True
+    raise ImproperlyConfigured(f"{name} is {given!r}: write on or off.")
+
+
+def database() -> dict[str, Any]:
+    """The database that DATABASE_URL names, or SQLite in VAR_DIR."""
+    found: dict[str, Any] = env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'withdrawal.sqlite3'}")
+    if not found.get("ENGINE", "").endswith((".sqlite3", ".postgresql")):
+        raise ImproperlyConfigured(
+            "DATABASE_URL names no database that we know: write it like postgres://user@host/name."
+        )
+    return found
+
+
 SECRET_KEY = secret_key()
-DEBUG = env.bool("DEBUG", default=False)
+DEBUG = switch("DEBUG")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 ROOT_URLCONF = "withdrawal.urls"
@@ -97,7 +118,7 @@ CRISPY_TEMPLATE_PACK = CRISPY_ALLOWED_TEMPLATE_PACKS = "crispy"
 
 # --- where things are kept -------------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'withdrawal.sqlite3'}")}
+DATABASES = {"default": database()}
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
@@ -166,12 +187,14 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 
 # --- the browser -----------------------------------------------------------------------------------------------
 
-SECURE = env.bool("SECURE", default=False)
+SECURE = switch("SECURE")
 """On when the site is served over https: cookies, redirects and HSTS then insist on it."""
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+# Behind that proxy its own address is not the visitor's; limits on attempts count by the one it passes on.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SECURE else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"

@@ -1,14 +1,18 @@
 """HTML in, PDF out; the only module that knows WeasyPrint. Nothing but the given strings is ever read."""
 
+import contextlib
+import io
 from functools import cache
 from typing import Any, NoReturn
 
 from withdrawal.documents.html import stylesheet
 
 try:
-    import weasyprint
-    import weasyprint.text.fonts
-    from weasyprint.urls import URLFetcher
+    # Without Pango the import prints advice of its own on standard output, which belongs to our callers.
+    with contextlib.redirect_stdout(io.StringIO()):
+        import weasyprint
+        import weasyprint.text.fonts
+        from weasyprint.urls import URLFetcher
 except OSError as missing:  # Pango is a system library, which no Python package brings along
     weasyprint, URLFetcher, TROUBLE = None, object, str(missing).splitlines()[0]
 else:

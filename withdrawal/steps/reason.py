@@ -51,9 +51,9 @@ def note(offer: Offer) -> Words:
 
 def shows(offer: Offer, today: dt.date) -> dict[str, Any]:
     sentence = reason_sentence(offer.facts())
-    report = check(sentence, facts=offer.facts()) if sentence else None
-    about_this = [finding for finding in report.findings if finding.step == "reason"] if report else []
-    return {"sentence": sentence, "findings": about_this}
+    found = check(sentence, facts=offer.facts()).findings if sentence else ()
+    # What points at no words speaks of what a whole message would lack.
+    return {"sentence": sentence, "findings": [finding for finding in found if finding.end > finding.start]}
 
 
 REASON = Step(

@@ -1,0 +1,64 @@
+"""Settings: nonsense is answered with a sentence, the secret key is made once, and a deployment check finds nothing."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from withdrawal import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.mark.parametrize(
+    ("given", "on"), [("", False), ("off", False), ("0", False), ("on", True), (" True ", True), ("1", True)]
+)
+def test_a_switch_is_on_or_off(monkeypatch: pytest.MonkeyPatch, given: str, on: bool) -> None:
+    monkeypatch.setenv("DEBUG", given)
+    assert settings.switch("DEBUG") is on
+
+
+def test_a_switch_that_is_neither_says_what_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECURE", "maybe")
+    with pytest.raises(ImproperlyConfigured, match="SECURE is 'maybe': write on or off"):
+        settings.switch("SECURE")
+
+
+@pytest.mark.parametrize("given", ["nonsense", "mysql://host/name", "http://host"])
+def test_a_database_that_we_do_not_know_is_refused(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", given)
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL names no database that we know"):
+        settings.database()
+
+
+def test_the_secret_key_is_made_once_and_kept_to_oneself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    monkeypatch.setattr(settings, "VAR_DIR", tmp_path / "var")
+    first = settings.secret_key()
+    assert len(first) >= 50
+    assert settings.secret_key() == first
+    assert [path.name for path in (tmp_path / "var").iterdir()] == ["secret_key"]
+    assert (tmp_path / "var" / "secret_key").stat().st_mode & 0o077 == 0
+
+
+def test_a_place_that_cannot_be_written_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    monkeypatch.setattr(settings, "VAR_DIR", tmp_path / "file")
+    with pytest.raises(ImproperlyConfigured, match=f"Cannot keep a secret key in {tmp_path / 'file'}"):
+        settings.secret_key()
+
+
+def test_the_deployment_check_finds_nothing(tmp_path: Path) -> None:
+    """Served over https, Django's own `check --deploy` has nothing to say."""
+    environment = os.environ | {"SECURE": "on", "VAR_DIR": str(tmp_path), "EMAIL_URL": "smtp://mail.example:25"}
+    environment.pop("SECRET_KEY", None)
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "INFO"],
+        cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "no issues" in done.stdout
