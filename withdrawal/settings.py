@@ -6,6 +6,7 @@ to mend it. Everything that the server writes lies under VAR_DIR.
 
 import contextlib
 import os
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,8 @@ def switch(name: str) -> bool:
 
 def database() -> dict[str, Any]:
     """The database that DATABASE_URL names, or SQLite in VAR_DIR."""
-    found: dict[str, Any] = env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'withdrawal.sqlite3'}")
+    with warnings.catch_warnings(action="ignore"):  # what it warns of, we refuse
+        found: dict[str, Any] = env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'withdrawal.sqlite3'}")
     if not found.get("ENGINE", "").endswith((".sqlite3", ".postgresql")):
         raise ImproperlyConfigured(
             "DATABASE_URL names no database that we know: write it like postgres://user@host/name."
