@@ -1,14 +1,12 @@
-// Small comforts on top of pages that work without them: focus on the errors, leave without a trace in
-// the history, copy a text. No state, no requests.
+// Small comforts on top of pages that work without them: focus on the errors, leave at once,
+// copy a text. No state, no requests.
 
 const summary = document.querySelector(".summary[role=alert]");
 if (summary) summary.focus();
 
-for (const link of document.querySelectorAll("a[data-leave]")) {
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
+for (const form of document.querySelectorAll("form[data-leave]")) {
+  form.addEventListener("submit", () => {
     document.body.hidden = true; // at once, before the next page has arrived
-    window.location.replace(link.href);
   });
 }
 

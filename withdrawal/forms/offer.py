@@ -79,7 +79,18 @@ class NewOfferForm(OfferForm):
         widget=forms.RadioSelect,
         help_text=_("Either is a good place to begin."),
     )
-    field_order = ["standing", "company", "role", "country", "person_name", "accepted_on", "starts_on", "my_name"]
+    field_order = [
+        "standing",
+        "company",
+        "role",
+        "country",
+        "person_name",
+        "accepted_on",
+        "starts_on",
+        "my_name",
+        "accepted_how",
+        "time_zone",
+    ]
 
     class Meta(OfferForm.Meta):
         fields: ClassVar[list[str]] = [

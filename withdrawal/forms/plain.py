@@ -66,7 +66,12 @@ def set_up(form: forms.BaseForm) -> None:
             field.error_messages["invalid"] = _("This is not a time of day. Write it like 14:30.")
         if isinstance(field, forms.EmailField):
             field.error_messages["invalid"] = _("This is not one e-mail address. Write it like name@example.com.")
-        if isinstance(field.widget, forms.RadioSelect) and isinstance(field, forms.ChoiceField):
-            # A radio that stands for "no answer" only confuses; nothing chosen is the answer.
+        # A radio that stands for "no answer" only confuses; nothing chosen is the answer. A choice of records is left
+        # alone: its choices are asked for when the page is made, and keep following its queryset.
+        if (
+            isinstance(field.widget, forms.RadioSelect)
+            and isinstance(field, forms.ChoiceField)
+            and not isinstance(field, forms.ModelChoiceField)
+        ):
             choices: list[Any] = list(field.choices)  # type: ignore[arg-type]  # the stubs allow a bare function here
             field.choices = [choice for choice in choices if choice[0] != ""]

@@ -28,7 +28,7 @@ def record_sent(
     """Freeze `message` as sent at `now` and write it into the log."""
     message.freeze(now)
     contact = Contact(
-        occurred_at=now,
+        occurred_at=_minute(now),
         zone=offer.time_zone,
         direction=Direction.OUT,
         channel=channel,
@@ -82,7 +82,7 @@ def record_posted(
 ) -> Contact:
     """Write into the log that `letter` was handed to the post, a courier or an e-mail at `occurred_at`."""
     contact = Contact(
-        occurred_at=occurred_at,
+        occurred_at=_minute(occurred_at),
         zone=offer.time_zone,
         direction=Direction.OUT,
         channel=channel,
@@ -94,6 +94,11 @@ def record_posted(
         op=op or uuid.uuid4(),
     )
     return append(contact, offer=offer, now=now)
+
+
+def _minute(moment: dt.datetime) -> dt.datetime:
+    """The minute of `moment`: a time typed by hand has no seconds; within a minute the order of writing counts."""
+    return moment.replace(second=0, microsecond=0)
 
 
 @transaction.atomic

@@ -38,7 +38,7 @@ def edit(request: HttpRequest, offer: Offer) -> HttpResponse:
         return redirect("plan", offer.public_id)
     if form.errors:
         offer.refresh_from_db()  # the head of the page names the offer as it is kept, not as it was mistyped
-    return render(request, "offers/edit.html", {"offer": offer, "form": form, "zones": zones()})
+    return render(request, "offers/edit.html", {"offer": offer, "section": "plan", "form": form, "zones": zones()})
 
 
 @of_offer
@@ -51,7 +51,9 @@ def people(request: HttpRequest, offer: Offer) -> HttpResponse:
         added = form.save()
         messages.success(request, _("%(name)s is added.") % {"name": added.name})
         return redirect("people", offer.public_id)
-    return render(request, "offers/people.html", {"offer": offer, "form": form, "people": offer.everyone})
+    return render(
+        request, "offers/people.html", {"offer": offer, "section": "plan", "form": form, "people": offer.everyone}
+    )
 
 
 @of_offer
@@ -69,7 +71,7 @@ def person(request: HttpRequest, offer: Offer, pk: int) -> HttpResponse:
         form.save()
         messages.success(request, _("Saved."))
         return redirect("people", offer.public_id)
-    return render(request, "offers/person.html", {"offer": offer, "form": form, "pk": pk})
+    return render(request, "offers/person.html", {"offer": offer, "section": "plan", "form": form, "pk": pk})
 
 
 @of_offer
@@ -80,4 +82,4 @@ def erase(request: HttpRequest, offer: Offer) -> HttpResponse:
         erase_offer(offer, now=timezone.now())
         messages.success(request, _("The offer and everything written about it is erased."))
         return redirect("home")
-    return render(request, "offers/erase.html", {"offer": offer})
+    return render(request, "offers/erase.html", {"offer": offer, "section": "plan"})

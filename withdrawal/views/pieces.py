@@ -101,10 +101,11 @@ def page(
     """The page of one piece, with whichever of its two forms was filled in."""
     facts, draft = offer.facts(), current(offer, kind)
     report = check(draft.text, facts=facts, kind=kind)
+    subject, body = margin(draft.text, report.findings, len(draft.text) - len(draft.body))
     context = {
         "offer": offer, "section": "message", "kind": kind, "kinds": Kind, "draft": draft, "whom": whom(offer, kind),
         "moved_on": draft.composed != compose(facts, kind).text, "lacks": lacks(facts, kind),
-        "report": report, "marked": margin(draft.text, report.findings),
+        "report": report, "subject": subject, "body": body,
         "form": form or MessageForm(instance=draft), "editing": (form and form.errors) or "edit" in request.GET,
         "sent_form": sent_form or SentForm(whom=whom(offer, kind)), "is_sent": kind not in NOT_SENT,
         "has_errors": bool(sent_form), "earlier": offer.messages.filter(kind=kind, sent_at__isnull=False),

@@ -41,7 +41,7 @@ def step(request: HttpRequest, offer: Offer, slug: str) -> HttpResponse:
             return redirect("step", offer.public_id, following.slug)
         return redirect("plan", offer.public_id)
     here = {
-        "offer": offer, "step": found, "number": steps.STEPS.index(found) + 1, "steps": steps.STEPS,
+        "offer": offer, "section": "plan", "step": found, "number": steps.STEPS.index(found) + 1, "steps": steps.STEPS,
         "following": following, "form": form, **shown,
     }  # fmt: skip
     return render(request, found.template, here)

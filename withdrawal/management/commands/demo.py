@@ -51,7 +51,7 @@ def prepared() -> App:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    person = User.objects.create_user("demo@example.org")
+    person = User.objects.create_user("demo@example.org", "withdrawal-demo")
     example.fill(person, timezone.now())
     session = SessionStore()
     session[SESSION_KEY] = str(person.pk)
@@ -86,7 +86,9 @@ class Demo(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "workers": 2,
             "loglevel": "warning",
             "control_socket_disable": True,
-            "when_ready": lambda server: print(f"The demo is at {server.LISTENERS[0]}/", flush=True),
+            "when_ready": lambda server: print(
+                f"The demo is at {server.LISTENERS[0]}/ (the demo person's password is withdrawal-demo)", flush=True
+            ),
         }.items():
             self.cfg.set(name, value)
 
