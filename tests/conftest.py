@@ -13,14 +13,14 @@ NOW = dt.datetime(2026, 11, 23, 10, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _plain_static_files() -> Iterator[None]:
+def _plain_static_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Pages name static files as they are called; the browser tests serve them as the server does."""
     plain = {
         "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     fast = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with override_settings(STORAGES=plain, PASSWORD_HASHERS=fast):
+    with override_settings(STORAGES=plain, STATIC_ROOT=tmp_path_factory.mktemp("static"), PASSWORD_HASHERS=fast):
         yield
 
 

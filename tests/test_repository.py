@@ -64,7 +64,9 @@ def test_the_tests_run_on_the_versions_that_are_served() -> None:
     assert served < tested
 
 
-@pytest.mark.parametrize("path", ["script/server", "script/test", "script/lock", "script/bench", ".ci/run", "manage.py"])
+@pytest.mark.parametrize(
+    "path", ["script/server", "script/test", "script/lock", "script/bench", ".ci/run", "manage.py"]
+)
 def test_what_is_run_is_executable(path: str) -> None:
     assert os.access(ROOT / path, os.X_OK)
 
@@ -75,7 +77,9 @@ def test_ci_runs_the_tests_and_nothing_else() -> None:
 
 
 def test_the_operator_guide_describes_every_variable_and_no_other() -> None:
-    read = set(re.findall(r"\b(?:env(?:iron)?\.\w+|switch)\(\s*\"([A-Z_]+)\"", (ROOT / "withdrawal/settings.py").read_text()))
+    read = set(
+        re.findall(r"\b(?:env(?:iron)?\.\w+|switch)\(\s*\"([A-Z_]+)\"", (ROOT / "withdrawal/settings.py").read_text())
+    )
     described = set(
         re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "docs/operator-guide.md").read_text(), flags=re.MULTILINE)
     )

@@ -18,6 +18,7 @@ from withdrawal.domain.files import media_type, shown_name
         (b"   \n", None),
         (b"MZ\x90\x00\x03", None),
         (b"PK\x03\x04\xff", None),
+        (b"PK\x03\x04", None),
         (b"text\0with NUL", None),
         (b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', None),
         (b"  <!DOCTYPE html><script>alert(1)</script>", None),

@@ -68,5 +68,5 @@ def test_mutated_mails_never_raise() -> None:
     ],
 )
 def test_pasted_text_may_tell_who_and_when(date: str, sent: dt.datetime | None) -> None:
-    reply = read_pasted(f"From: Maya Okafor <maya@example.org>\nDate: {date}\nSubject: Re: hello\n\nThank you.")
+    reply = read_pasted(f"From: Maya Okafor <maya@example.org>\nDate: {date}\nSubject: Re: hello\n\nThank you.", dt.UTC)
     assert (reply.sender, reply.subject, reply.sent_at) == ("Maya Okafor", "Re: hello", sent)

@@ -8,6 +8,7 @@ MAX_FILES = 5
 
 _MAGIC = {b"%PDF-": "application/pdf", b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 _HEADER = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2}")
+_BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MARKUP = re.compile(r"\A\s*(?:<!doctype|<html|<svg|<\?xml|<script)", re.IGNORECASE)
 
 
@@ -25,7 +26,7 @@ def media_type(body: bytes) -> str | None:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    if not text.strip() or "\0" in text or _MARKUP.match(text):
+    if not text.strip() or _BINARY.search(text) or _MARKUP.match(text):
         return None
     return "text/plain"
 

@@ -46,31 +46,38 @@ def _read(body: bytes) -> Reply:
     if not isinstance(message, EmailMessage):
         raise TypeError
     plain = message.get_body(preferencelist=("plain",))
-    name, address = email.utils.parseaddr(str(message.get("From", "")))
     return Reply(
-        sender=name or address,
+        sender=_name(str(message.get("From", ""))),
         subject=str(message.get("Subject", "")),
         sent_at=_moment(str(message.get("Date", ""))),
         text=str(plain.get_content()) if plain else "",
     )
 
 
-def read_pasted(text: str) -> Reply:
-    """The reply in text that was pasted; its first lines may be From, Date (or Sent) and Subject."""
+def read_pasted(text: str, where: dt.tzinfo) -> Reply:
+    """The reply in text that was pasted; its first lines may be From, Date (or Sent) and Subject.
+
+    Mail programs print the time without its zone: it is then read on the clock of `where`.
+    """
     found = {name.lower(): value.strip() for name, value in _HEADER.findall(text[:4000])}
-    name, address = email.utils.parseaddr(found.get("from", ""))
     return Reply(
-        sender=name or address,
+        sender=_name(found.get("from", "")),
         subject=found.get("subject", ""),
-        sent_at=_moment(found.get("date", "")),
+        sent_at=_moment(found.get("date") or found.get("sent", ""), where),
         text=text,
     )
 
 
-def _moment(value: str) -> dt.datetime | None:
+def _name(sender: str) -> str:
+    name, address = email.utils.parseaddr(sender)
+    # Without an address a bare name is torn at its spaces.
+    return (name or address) if "@" in address else sender
+
+
+def _moment(value: str, where: dt.tzinfo = dt.UTC) -> dt.datetime | None:
     try:
         sent = email.utils.parsedate_to_datetime(value)
-        aware = sent if sent.tzinfo else sent.replace(tzinfo=dt.UTC)
+        aware = sent if sent.tzinfo else sent.replace(tzinfo=where)
         return aware.astimezone(dt.UTC) if 1970 <= aware.year <= 2100 else None
     except (ValueError, TypeError, IndexError, OverflowError):
         return None

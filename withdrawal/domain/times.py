@@ -5,15 +5,15 @@ The time zone database is the IANA one, read by the standard library's zoneinfo.
 
 import datetime as dt
 import zoneinfo
-from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
 class Skipped(ValueError):
     """The clock went past this time: it never was. `before` and `after` are the last and first real times around."""
 
-    before: dt.datetime
-    after: dt.datetime
+    def __init__(self, before: dt.datetime, after: dt.datetime) -> None:
+        super().__init__(f"no such time between {before} and {after}")
+        self.before = before
+        self.after = after
 
 
 class Repeated(ValueError):

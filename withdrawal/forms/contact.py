@@ -15,6 +15,7 @@ from withdrawal.models import Contact, Offer
 from withdrawal.models.choices import Channel, ContactOutcome, Direction
 from withdrawal.models.fields import CleanLine
 from withdrawal.models.log import File
+from withdrawal.models.offer import is_a_zone
 
 # Clocks differ by a little between the person's device and this machine.
 GRACE = dt.timedelta(minutes=5)
@@ -99,6 +100,10 @@ class ContactForm(Once, OfferPartForm[Contact]):
         except (ValueError, OverflowError):
             return False
         return False
+
+    def clean_zone(self) -> str:
+        is_a_zone(self.cleaned_data["zone"])
+        return str(self.cleaned_data["zone"])
 
     def clean_tells_decision(self) -> bool:
         tells: bool = self.cleaned_data["tells_decision"]

@@ -10,7 +10,7 @@ from withdrawal.domain import letter, times
 from withdrawal.domain.checks import Finding
 from withdrawal.forms.once import Once
 from withdrawal.forms.plain import PlainForm
-from withdrawal.models import Offer
+from withdrawal.models import IssuedLetter, Offer
 from withdrawal.models.choices import Channel
 
 
@@ -69,20 +69,27 @@ class PostedForm(Once, PlainForm):
         widget=forms.RadioSelect,
     )
     on = forms.DateField(label=_("When?"))
+    moment: dt.datetime
+    """When the letter left, once the form is valid."""
 
-    def __init__(self, *args: Any, offer: Offer, now: dt.datetime, **options: Any) -> None:
-        self.offer, self.now = offer, now
-        super().__init__(*args, initial={"on": offer.today(now)}, **options)
+    def __init__(self, *args: Any, letter: IssuedLetter, now: dt.datetime, **options: Any) -> None:
+        self.letter, self.offer, self.now = letter, letter.offer, now
+        super().__init__(*args, initial={"on": self.offer.today(now)}, **options)
 
     def clean_on(self) -> dt.date:
         day: dt.date = self.cleaned_data["on"]
         if day > self.offer.today(self.now):
             raise forms.ValidationError(_("This day is still to come. Say so when the letter has left."))
+        if day < self.letter.issued_at.astimezone(self.offer.zone).date():
+            raise forms.ValidationError(_("The letter was issued after this day. Check the day on which it left."))
+        try:
+            self.moment = self._moment(day)
+        except times.Skipped:  # whole islands have moved across the date line
+            raise forms.ValidationError(_("This day never was in your time zone. Check the day.")) from None
         return day
 
-    def moment(self) -> dt.datetime:
+    def _moment(self, day: dt.date) -> dt.datetime:
         """Now for today; noon, on the person's clock, for an earlier day."""
-        day = self.cleaned_data["on"]
         if day == self.offer.today(self.now):
             return self.now
         return times.moment(dt.datetime.combine(day, dt.time(12)), times.zone(self.offer.time_zone), second=False)

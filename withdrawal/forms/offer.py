@@ -97,9 +97,6 @@ class NewOfferForm(OfferForm):
             "company", "role", "country", "accepted_on", "accepted_how", "starts_on", "my_name", "time_zone",
         ]  # fmt: skip
 
-    def clean_notice_days(self) -> int | None:
-        return None
-
     def save(self, commit: bool = True) -> Offer:  # noqa: FBT001, FBT002 - Django's signature
         offer = super().save(commit)
         if name := self.cleaned_data["person_name"]:

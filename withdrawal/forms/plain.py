@@ -14,6 +14,20 @@ from withdrawal.models.offer import is_a_real_day
 Record = TypeVar("Record", bound=models.Model)
 
 
+class SomeOf(forms.ModelMultipleChoiceField[Record]):
+    """Several of somebody's records, as checkboxes; which ones, the form says when it knows whose."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except OverflowError:  # a number too large for any record
+            raise forms.ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice", params={"value": "…"}
+            ) from None
+
+
 class PlainForm(forms.Form):
     """A form whose fields are set up alike; `<form>`, token and button belong to the page."""
 

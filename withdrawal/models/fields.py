@@ -49,6 +49,23 @@ class CleanText(CleanLine):
             raise ValidationError(UNCLEAN[unclean.code], code=unclean.code) from None
 
 
+class CleanAddress(forms.EmailField):
+    """One e-mail address; the standard allows hidden characters between quotes, and no mail program does."""
+
+    def to_python(self, value: Any) -> str:
+        try:
+            return text.clean_line(super().to_python(value) or "")
+        except text.Unclean as unclean:
+            raise ValidationError(UNCLEAN[unclean.code], code=unclean.code) from None
+
+
+class Address(models.EmailField[str, str]):
+    """An e-mail address."""
+
+    def formfield(self, **options: Any) -> Any:
+        return super().formfield(**{"form_class": CleanAddress, **options})
+
+
 class Line(models.CharField[str, str]):
     """A short text on one line."""
 

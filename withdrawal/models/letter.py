@@ -23,7 +23,7 @@ class IssuedLetter(models.Model):
     issued_at = models.DateTimeField(help_text=_("When it was issued (UTC)."))
     dated = models.DateField(help_text=_("The date printed on it."))
     layout = Line(max_length=12, help_text=_("The layout it was printed in."))
-    subject = Line(max_length=200, help_text=_("Its subject line."))
+    subject = Line(max_length=400, help_text=_("Its subject line."))
     text = Words(max_length=8000, help_text=_("Its words, from salutation to signature."))
     pdf = models.BinaryField(help_text=_("The exact file."))
     sha256 = Line(max_length=64, help_text=_("SHA-256 of the file."))

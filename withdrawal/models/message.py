@@ -23,7 +23,7 @@ class Message(models.Model):
         Offer, on_delete=models.CASCADE, related_name="messages", help_text=_("The offer it is about.")
     )
     kind = Line(_("Kind"), max_length=16, choices=Kind, help_text=_("Which of the pieces it is."))
-    subject = Line(_("Subject"), max_length=200, blank=True, help_text=_("The subject line of the e-mail."))
+    subject = Line(_("Subject"), max_length=400, blank=True, help_text=_("The subject line of the e-mail."))
     body = Words(
         _("Text"),
         max_length=MAX_CHARACTERS,

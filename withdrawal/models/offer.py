@@ -17,7 +17,7 @@ from withdrawal.domain import facts as domain
 from withdrawal.domain import times
 from withdrawal.domain.countries import COUNTRIES, ELSEWHERE
 from withdrawal.models.choices import AcceptedHow, Category, Channel, Kind, Share, Tone
-from withdrawal.models.fields import Line, Words
+from withdrawal.models.fields import Address, Line, Words
 from withdrawal.models.owned import Owned
 from withdrawal.models.user import User
 
@@ -117,7 +117,7 @@ class Offer(models.Model):
     my_address = Words(
         _("Your address"), blank=True, max_length=400, help_text=_("One line each. It stands on the letter.")
     )
-    my_email = models.EmailField(_("Your e-mail address"), blank=True, help_text=_("On the letter, for their answer."))
+    my_email = Address(_("Your e-mail address"), blank=True, help_text=_("On the letter, for their answer."))
     my_phone = Line(_("Your phone number"), blank=True, max_length=40, help_text=_("On the letter and in the notes."))
     place = Line(
         _("Place"),

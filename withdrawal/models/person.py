@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from withdrawal.domain import facts as domain
 from withdrawal.models.choices import Part
-from withdrawal.models.fields import Line
+from withdrawal.models.fields import Address, Line
 from withdrawal.models.offer import Offer
 from withdrawal.models.owned import Owned
 
@@ -30,7 +30,7 @@ class Person(models.Model):
     )
     title = Line(_("Job title"), max_length=120, blank=True, help_text=_("It stands in the letter's address."))
     part = Line(_("Part they play"), max_length=10, choices=Part, help_text=_("Who they are to you."))
-    email = models.EmailField(_("E-mail address"), blank=True, help_text=_("Where the message goes."))
+    email = Address(_("E-mail address"), blank=True, help_text=_("Where the message goes."))
     phone = Line(_("Phone number"), max_length=40, blank=True, help_text=_("For the call."))
     gave_time = models.BooleanField(
         _("They gave me their time"), default=False, help_text=_("Interviewed, advised or showed you around.")

@@ -7,17 +7,16 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from withdrawal.domain.wording import compose
-from withdrawal.forms.plain import OfferPartForm
+from withdrawal.forms.plain import OfferPartForm, SomeOf
 from withdrawal.models import Offer, Person
 from withdrawal.steps.step import Step, Words, the_offer
 
 
 class CourtesyForm(OfferPartForm[Offer]):
-    gave_time = forms.ModelMultipleChoiceField(
+    gave_time = SomeOf(
         queryset=Person.objects.none(),
         label=_("Who gave you their time?"),
         help_text=_("They are thanked by name."),
-        widget=forms.CheckboxSelectMultiple,
         required=False,
     )
     field_order = ["grateful_for", "gave_time", "tone"]

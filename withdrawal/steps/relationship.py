@@ -7,17 +7,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from withdrawal.forms.plain import OfferPartForm
+from withdrawal.forms.plain import OfferPartForm, SomeOf
 from withdrawal.models import LooseEnd, Offer
 from withdrawal.steps.step import Step, Words, the_offer
 
 
 class RelationshipForm(OfferPartForm[Offer]):
-    settled = forms.ModelMultipleChoiceField(
+    settled = SomeOf(
         queryset=LooseEnd.objects.none(),
         label=_("Loose ends that are settled"),
         help_text=_("Tick what is done."),
-        widget=forms.CheckboxSelectMultiple,
         required=False,
     )
     new_end = LooseEnd._meta.get_field("what").formfield(required=False, label=_("Another loose end"))

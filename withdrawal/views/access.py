@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
@@ -9,6 +10,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from withdrawal.models import Offer, User
@@ -31,23 +34,27 @@ def of_offer(view: OfferView[P]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def wrapper(request: HttpRequest, offer: uuid.UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
-            return sign_in_first(request)
+            return sign_in_first(request, then=reverse("plan", args=[offer]))
         own = Offer.objects.of(signed_in(request))
-        if request.method == "POST":
-            # One change of an offer at a time, whole or not at all: a second click waits and then sees the first.
-            with transaction.atomic():
-                return view(request, get_object_or_404(own.select_for_update(), public_id=offer), *args, **kwargs)
-        return view(request, get_object_or_404(own, public_id=offer), *args, **kwargs)
+        changes = request.method == "POST"
+        # One change of an offer at a time, whole or not at all: a second click waits and then sees the first.
+        with transaction.atomic() if changes else nullcontext():
+            found = get_object_or_404(own.select_for_update() if changes else own, public_id=offer)
+            with timezone.override(found.zone):  # times that the page prints are the person's own
+                return view(request, found, *args, **kwargs)
 
     return wrapper
 
 
-def sign_in_first(request: HttpRequest) -> HttpResponse:
-    """To the sign-in page; but what was typed into a form while the time ran out is shown, to be copied."""
+def sign_in_first(request: HttpRequest, *, then: str) -> HttpResponse:
+    """To the sign-in page and back; but what was typed while the time ran out is shown, to be copied.
+
+    `then` is where signing in leads after a POST, whose own address may not be one to open.
+    """
     typed = [value for name, value in request.POST.items() if name not in UNTYPED and str(value).strip()]
     if not typed:
-        return redirect_to_login(request.get_full_path())
-    return render(request, "account/signed_out.html", {"typed": typed, "next": request.path}, status=403)
+        return redirect_to_login(then if request.method == "POST" else request.get_full_path())
+    return render(request, "account/signed_out.html", {"typed": typed, "next": then}, status=403)
 
 
 def methods(*names: str) -> Callable[[Any], Any]:

@@ -104,7 +104,7 @@ def posted(request: HttpRequest, offer: Offer, letter: uuid.UUID) -> HttpRespons
     """The person says that they sent the letter: it goes into the log."""
     found: IssuedLetter = get_object_or_404(offer.letters.defer("pdf"), public_id=letter)
     now = timezone.now()
-    form = PostedForm(request.POST if request.method == "POST" else None, offer=offer, now=now)
+    form = PostedForm(request.POST if request.method == "POST" else None, letter=found, now=now)
     if form.is_valid():
         if offer.contacts.filter(op=form.cleaned_data["op"]).exists():
             return redirect("plan", offer.public_id)
@@ -113,7 +113,7 @@ def posted(request: HttpRequest, offer: Offer, letter: uuid.UUID) -> HttpRespons
             found,
             person=offer.addressee.name if offer.addressee else offer.company,
             channel=form.cleaned_data["channel"],
-            occurred_at=form.moment(),
+            occurred_at=form.moment,
             now=now,
             op=form.cleaned_data["op"],
         )

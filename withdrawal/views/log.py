@@ -109,7 +109,7 @@ def bring_in(request: HttpRequest, offer: Offer) -> HttpResponse:
     if not form.is_valid():
         return render(request, "log/import.html", {"offer": offer, "form": form, "section": "log"})
     file: File | None = next(iter(form.cleaned_data["eml"]), None)
-    reply = mail.read(file.body) if file else mail.read_pasted(form.cleaned_data["text"])
+    reply = mail.read(file.body) if file else mail.read_pasted(form.cleaned_data["text"], offer.zone)
     now = timezone.now()
     contact = _received(reply, offer, now)
     contact.op = form.cleaned_data["op"]

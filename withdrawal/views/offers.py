@@ -1,9 +1,10 @@
 """The offer's facts and its people."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,18 +13,20 @@ from withdrawal.forms.person import PersonForm
 from withdrawal.models import Offer, Person
 from withdrawal.models.acts import erase_offer
 from withdrawal.models.choices import Outcome, Part
-from withdrawal.views.access import methods, of_offer, signed_in
+from withdrawal.views.access import methods, of_offer, sign_in_first, signed_in
 
 
-@login_required
 @methods("GET", "POST")
 def new(request: HttpRequest) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return sign_in_first(request, then=reverse("new"))
     initial = {"standing": Outcome.WITHDRAW} if "hurry" in request.GET else {}
     data = request.POST if request.method == "POST" else None
     offer = Offer(owner=signed_in(request))
     form = NewOfferForm(data, instance=offer, initial=initial, now=timezone.now())
     if form.is_valid():
-        return redirect("plan", form.save().public_id)
+        with transaction.atomic():
+            return redirect("plan", form.save().public_id)
     return render(request, "offers/new.html", {"form": form, "zones": zones(), "section": "offers"})
 
 

@@ -1,0 +1,72 @@
+"""On a machine that cannot make PDFs everything else works, and every page that would offer one says so."""
+
+import datetime as dt
+import io
+import zipfile
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from withdrawal.documents import pdf
+from withdrawal.models import Contact, Offer
+from withdrawal.models.log import append
+
+SAID = "This server cannot make PDFs yet."
+
+
+@pytest.fixture(autouse=True)
+def _no_pango(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("withdrawal.documents.pdf.TROUBLE", "cannot load library 'libpango-1.0-0'")
+
+
+def test_the_reason_is_named_to_whoever_asks_for_a_pdf() -> None:
+    assert not pdf.is_available()
+    with pytest.raises(pdf.Unavailable, match="libpango"):
+        pdf.from_html("<p>A letter</p>")
+
+
+@pytest.mark.parametrize("name", ["letter", "issue"])
+def test_a_page_that_would_offer_one_says_so(name: str, as_ana: Client, offer: Offer) -> None:
+    page = as_ana.get(reverse(name, args=[offer.public_id]))
+    assert page.status_code == 200
+    assert SAID in page.content.decode()
+
+
+@pytest.mark.parametrize("name", ["letter_pdf", "log_pdf"])
+def test_a_pdf_itself_is_unavailable_for_now(name: str, as_ana: Client, offer: Offer) -> None:
+    page = as_ana.get(reverse(name, args=[offer.public_id]))
+    assert page.status_code == 503
+    assert SAID in page.content.decode()
+
+
+def test_no_link_leads_to_a_pdf_that_cannot_be_made(as_ana: Client, offer: Offer) -> None:
+    page = as_ana.get(reverse("letter", args=[offer.public_id])).content.decode()
+    assert reverse("letter_pdf", args=[offer.public_id]) not in page
+
+
+def test_nothing_is_issued(as_ana: Client, offer: Offer) -> None:
+    data = {"dated": offer.today(dt.datetime.now(dt.UTC)), "layout": "gb", "sure": "on"}
+    assert as_ana.post(reverse("issue", args=[offer.public_id]), data).status_code == 200
+    assert not offer.letters.exists()
+
+
+def test_the_server_says_that_it_is_ready_without_them(client: Client, db: None) -> None:
+    answer = client.get(reverse("readyz"))
+    assert answer.status_code == 200
+    assert answer.json()["pdf"].startswith("off:")
+
+
+@pytest.mark.parametrize(
+    "name", ["plan", "message", "call", "log", "message_txt", "message_eml", "log_csv", "log_json"]
+)
+def test_everything_else_works(name: str, as_ana: Client, offer: Offer) -> None:
+    assert as_ana.get(reverse(name, args=[offer.public_id])).status_code == 200
+
+
+def test_the_evidence_is_packed_without_the_printed_record(as_ana: Client, offer: Offer, now: dt.datetime) -> None:
+    call = Contact(occurred_at=now, zone="UTC", direction="out", channel="phone", outcome="no_answer")
+    append(call, offer=offer, now=now)
+    packed = as_ana.get(reverse("evidence_zip", args=[offer.public_id]))
+    names = zipfile.ZipFile(io.BytesIO(packed.content)).namelist()
+    assert names == ["record.csv", "record.json", "SHA256SUMS"]

@@ -1,0 +1,170 @@
+"""The log: every contact, dated; added, found again, put right by another entry."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from tests.views.conftest import CALL, At, Page
+from withdrawal.models import Contact, Offer
+from withdrawal.models.log import append, first_fault
+
+Add = Callable[..., Page]
+
+
+@pytest.fixture
+def add(as_ana: Client, at: At) -> Add:
+    """Fill in the contact form and send it."""
+    return lambda **typed: as_ana.post(at("log_new"), CALL | typed)
+
+
+@pytest.fixture
+def several(offer: Offer, now: dt.datetime) -> None:
+    """Four contacts on four days."""
+    rows = [
+        ("Maya Okafor", "phone", "out", "no_answer", "Nobody picked up."),
+        ("Tom Reed", "email", "in", "asked", "What changed?"),
+        ("Maya Okafor", "email", "out", "sent", "My acceptance"),
+        ("Maya Okafor", "phone", "in", "acknowledged", "She was kind."),
+    ]
+    for days, (person, channel, direction, outcome, text) in enumerate(rows):
+        contact = Contact(
+            occurred_at=now - dt.timedelta(days=3 - days), zone="Europe/London", person=person, channel=channel,
+            direction=direction, outcome=outcome, text=text,
+        )  # fmt: skip
+        append(contact, offer=offer, now=now)
+
+
+def test_an_empty_log_says_how_to_begin(as_ana: Client, at: At) -> None:
+    assert "Begin with the day you accepted" in as_ana.get(at("log")).content.decode()
+
+
+def test_a_contact_is_written_into_the_log(add: Add, offer: Offer, at: At) -> None:
+    assert add(tells_decision="on", follow_up_on="2026-12-01")["Location"] == at("log")
+    kept = offer.contacts.get()
+    assert {name: getattr(kept, name) for name in ("person", "channel", "direction", "outcome", "text", "zone")} == {
+        name: CALL[name] for name in ("person", "channel", "direction", "outcome", "text", "zone")
+    }
+    assert kept.occurred_at == dt.datetime(2026, 11, 23, 9, 30, tzinfo=dt.UTC)
+    assert kept.tells_decision
+    assert kept.follow_up_on == dt.date(2026, 12, 1)
+    assert first_fault(offer) is None
+
+
+def test_the_time_is_that_of_the_clock_where_it_was(add: Add, offer: Offer) -> None:
+    add(at="09:30", zone="Asia/Tokyo")
+    assert offer.contacts.get().occurred_at == dt.datetime(2026, 11, 23, 0, 30, tzinfo=dt.UTC)
+
+
+def test_it_is_shown_with_that_zone(add: Add, as_ana: Client, at: At) -> None:
+    add(at="09:30", zone="Asia/Tokyo")
+    assert "23 November 2026, 09:30 (Asia/Tokyo)" in as_ana.get(at("log")).content.decode()
+
+
+BAD = {
+    "a day still to come": ({"on": "2026-11-24"}, "on", "The log holds what has happened"),
+    "a time still to come": ({"at": "10:06"}, "on", "The log holds what has happened"),
+    "a time that never was": (
+        {"on": "2026-03-08", "at": "02:30", "zone": "America/New_York"},
+        "at",
+        "02:30 never was. Enter 01:59 or earlier, or 03:00 or later.",
+    ),
+    "a time that came twice": ({"on": "2026-10-25", "at": "01:30"}, "fold", "01:30 came twice. Say which."),
+    "a zone that is none": ({"zone": "Mars/Base"}, "zone", "Write it like Europe/London"),
+    "a zone that is a path": ({"zone": "../../../etc/passwd"}, "zone", "Write it like Europe/London"),
+    "the year 1": ({"on": "0001-01-01", "zone": "Pacific/Auckland"}, "on", "between 1970 and 2100"),
+    "no day": ({"on": ""}, "on", "is empty"),
+    "no time": ({"at": "half past nine"}, "at", "Write it like 14:30"),
+    "no way": ({"channel": ""}, "channel", "choose one to go on"),
+    "telling in a call to me": ({"direction": "in", "tells_decision": "on"}, "tells_decision", "contact from you"),
+    "a text too long": ({"text": "A" * 100_000}, "text", "at most 20000 fit here"),
+    "a hidden character": ({"person": "Maya\u202eOkafor"}, "person", "turns the direction"),
+}
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_a_contact_that_cannot_be_is_shown_again_with_how_to_mend_it(what: str, add: Add, offer: Offer) -> None:
+    typed, field, advice = BAD[what]
+    page = add(**{"text": "She was kind.", **typed})
+    assert page.status_code == 200
+    (said,) = page.context["form"].errors[field]
+    assert advice in said
+    assert typed.get("text", "She was kind.") in page.content.decode()
+    assert not offer.contacts.exists()
+
+
+FOLDS = {"first": dt.time(0, 30), "second": dt.time(1, 30)}
+
+
+@pytest.mark.parametrize("fold", FOLDS)
+def test_of_a_time_that_came_twice_one_is_chosen(fold: str, add: Add, offer: Offer) -> None:
+    add(on="2026-10-25", at="01:30", fold=fold)
+    assert offer.contacts.get().occurred_at.time() == FOLDS[fold]
+
+
+def test_the_question_which_of_the_two_is_only_asked_when_it_arises(add: Add, as_ana: Client, at: At) -> None:
+    assert "fold" not in as_ana.get(at("log_new")).context["form"].fields
+    assert "fold" in add(on="2026-10-25", at="01:30").context["form"].fields
+
+
+def test_a_clock_that_is_a_little_ahead_is_forgiven(add: Add, offer: Offer) -> None:
+    add(at="10:04")
+    assert offer.contacts.count() == 1
+
+
+def test_the_link_from_the_plan_has_filled_in_what_is_likely(as_ana: Client, at: At) -> None:
+    form = as_ana.get(at("log_new", told="")).context["form"]
+    assert form["tells_decision"].value() is True
+    assert (form["channel"].value(), form["direction"].value()) == ("phone", "out")
+    assert form["person"].value() == "Maya Okafor"
+
+
+def test_two_clicks_are_one_contact(as_ana: Client, at: At, offer: Offer) -> None:
+    form = as_ana.get(at("log_new")).context["form"]
+    for _ in range(2):
+        as_ana.post(at("log_new"), CALL | {"op": form["op"].value()})
+    assert offer.contacts.count() == 1
+
+
+FILTERS = {
+    "words": ({"q": "kind"}, ["She was kind."]),
+    "a person": ({"person": "tom"}, ["What changed?"]),
+    "a way": ({"channel": "phone"}, ["She was kind.", "Nobody picked up."]),
+    "a direction": ({"direction": "in"}, ["She was kind.", "What changed?"]),
+    "an outcome": ({"outcome": "sent"}, ["My acceptance"]),
+    "from a day on": ({"since": "2026-11-22"}, ["She was kind.", "My acceptance"]),
+    "up to a day": ({"until": "2026-11-21"}, ["What changed?", "Nobody picked up."]),
+    "one day": ({"since": "2026-11-21", "until": "2026-11-21"}, ["What changed?"]),
+    "several at once": ({"person": "maya", "direction": "out", "channel": "email"}, ["My acceptance"]),
+    "nothing that there is": ({"q": "pigeon"}, []),
+}
+
+
+@pytest.mark.parametrize("what", FILTERS)
+def test_contacts_are_found_by(what: str, several: None, as_ana: Client, at: At) -> None:
+    asked, texts = FILTERS[what]
+    assert [contact.text for contact in as_ana.get(at("log", **asked)).context["page"]] == texts
+
+
+NONSENSE = [{"since": "soon"}, {"channel": "pigeon"}, {"q": "\x00"}, {"q": "x" * 101}, {"page": "-1"}, {"page": "x"}]
+
+
+@pytest.mark.parametrize("asked", NONSENSE, ids=str)
+def test_a_question_that_is_not_understood_does_not_count(
+    asked: dict[str, str], several: None, as_ana: Client, at: At
+) -> None:
+    assert len(as_ana.get(at("log", **asked)).context["page"].object_list) == 4
+
+
+def test_a_correction_is_another_entry_that_names_the_first(
+    several: None, as_ana: Client, at: At, offer: Offer
+) -> None:
+    assert as_ana.get(at("log_correct", 2)).context["form"]["text"].value() == "What changed?"
+    as_ana.post(at("log_correct", 2), CALL | {"text": "What has changed?"})
+    assert offer.contacts.get(entry__seq=2).text == "What changed?"
+    later = offer.contacts.get(entry__seq=5)
+    assert (later.text, later.corrects) == ("What has changed?", offer.entries.get(seq=2))
+    page = as_ana.get(at("log")).content.decode()
+    assert 'Puts right <a href="#entry-2">' in page
+    assert 'Put right by <a href="#entry-5">' in page

@@ -1,0 +1,200 @@
+"""A piece of writing: composed from the facts, changed by hand, taken along, frozen once it is sent."""
+
+import datetime as dt
+import email
+import hashlib
+from collections.abc import Callable
+from email.policy import default
+
+import pytest
+from django.test import Client
+
+from tests.views.conftest import At
+from withdrawal.models import Message, Offer
+from withdrawal.models.choices import Kind
+
+SENT = {"person": "Maya Okafor", "channel": "email"}
+EDIT = {"subject": "My own subject", "body": "Dear Maya,\n\nI withdraw my acceptance.\n\nAna"}
+Fresh = Callable[[], Offer]
+
+
+@pytest.mark.parametrize("kind", Kind.values)
+def test_every_piece_is_composed_at_once(kind: str, as_ana: Client, at: At) -> None:
+    page = as_ana.get(at("message", kind=kind))
+    assert page.status_code == 200
+    assert len(page.context["draft"].body) > 100
+
+
+def test_without_naming_one_it_is_the_withdrawal_message(as_ana: Client, at: At) -> None:
+    assert as_ana.get(at("message")).context["kind"] == "withdrawal"
+
+
+@pytest.mark.parametrize("name", ["message", "message_txt", "message_eml"])
+@pytest.mark.parametrize("kind", ["none", "WITHDRAWAL", "0", "'"])
+def test_a_piece_that_there_is_not_is_not_there(kind: str, name: str, as_ana: Client, at: At) -> None:
+    assert as_ana.get(at(name, kind=kind)).status_code == 404
+
+
+def test_the_facts_are_in_it(decided: Offer, as_ana: Client, at: At) -> None:
+    body = as_ana.get(at("message")).context["draft"].body
+    for fact in ("Ms Okafor", "Data Analyst", "Ana Lind"):
+        assert fact in body
+
+
+def test_an_edit_is_kept(as_ana: Client, at: At) -> None:
+    assert as_ana.post(at("message"), EDIT).status_code == 302
+    draft = as_ana.get(at("message")).context["draft"]
+    assert (draft.subject, draft.body) == (EDIT["subject"], EDIT["body"])
+
+
+def test_an_edit_of_one_piece_leaves_the_others(as_ana: Client, at: At) -> None:
+    as_ana.post(at("message", kind="nudge"), EDIT)
+    assert as_ana.get(at("message")).context["draft"].body != EDIT["body"]
+
+
+def test_looking_at_a_piece_keeps_nothing(offer: Offer, as_ana: Client, at: At) -> None:
+    as_ana.get(at("message"))
+    assert not offer.messages.exists()
+
+
+def test_when_the_answers_move_on_the_edit_stays_and_the_page_says_so(offer: Offer, as_ana: Client, at: At) -> None:
+    as_ana.post(at("message"), EDIT)
+    assert not as_ana.get(at("message")).context["moved_on"]
+    offer.grateful_for = "the tour of the lab"
+    offer.save()
+    page = as_ana.get(at("message"))
+    assert page.context["draft"].body == EDIT["body"]
+    assert "Your answers have changed since you edited this." in page.content.decode()
+
+
+def test_afresh_means_from_the_answers_again(offer: Offer, as_ana: Client, at: At) -> None:
+    as_ana.post(at("message"), EDIT)
+    as_ana.post(at("message"), {"afresh": ""})
+    assert not offer.messages.exists()
+    assert as_ana.get(at("message")).context["draft"].body != EDIT["body"]
+
+
+BAD = {
+    "nothing": ("", "is empty"),
+    "100,000 characters": ("A" * 100_000, "at most 8000 fit here"),
+    "500 lines": ("a\n" * 499 + "a", "join or cut 100 of them"),
+    "accents without letters": ("e" + "\u0301" * 100, "Delete"),
+    "a control character": ("a\x07b", "invisible control character"),
+    "text that turns its direction": ("a\u202eb", "turns the direction"),
+}
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_a_text_that_cannot_be_kept_is_shown_again_with_how_to_mend_it(
+    what: str, offer: Offer, as_ana: Client, at: At
+) -> None:
+    body, advice = BAD[what]
+    page = as_ana.post(at("message"), {"subject": "My own subject", "body": body})
+    assert page.status_code == 200
+    assert advice in page.content.decode()
+    assert "My own subject" in page.content.decode()
+    assert not offer.messages.exists()
+
+
+def test_the_notes_point_into_the_text(as_ana: Client, at: At) -> None:
+    as_ana.post(at("message"), {"subject": "", "body": "Dear [Name],\n\nI withdraw my acceptance.\n\nAna"})
+    page = as_ana.get(at("message"))
+    assert "placeholder" in [finding.code for finding in page.context["report"].findings]
+    assert "<mark>[Name]" in page.content.decode()
+    assert "".join(run.text for run in page.context["body"]) == page.context["draft"].body
+
+
+def test_the_private_reason_in_a_message_is_noticed(offer: Offer, as_ana: Client, at: At) -> None:
+    offer.new_employer = "Southwind"
+    offer.save()
+    as_ana.post(at("message"), {"subject": "", "body": "Dear Maya,\n\nI withdraw; I join Southwind.\n\nAna"})
+    findings = as_ana.get(at("message")).context["report"].findings
+    assert ("new_employer", "error") in [(finding.code, finding.level) for finding in findings]
+
+
+def test_the_text_file_is_the_text(as_ana: Client, at: At) -> None:
+    as_ana.post(at("message"), EDIT)
+    file = as_ana.get(at("message_txt"))
+    assert file["Content-Type"] == "text/plain; charset=utf-8"
+    assert file.content.decode() == f"Subject: {EDIT['subject']}\n\n{EDIT['body']}\n"
+    assert 'filename="Withdrawal message - Northwind.txt"' in file["Content-Disposition"]
+
+
+def test_the_mail_file_opens_as_a_draft(offer: Offer, as_ana: Client, at: At) -> None:
+    offer.people.update(email="maya@example.com")
+    as_ana.post(at("message"), EDIT)
+    draft = email.message_from_bytes(as_ana.get(at("message_eml")).content, policy=default)
+    assert (draft["Subject"], draft["To"], draft["X-Unsent"]) == (EDIT["subject"], "maya@example.com", "1")
+
+
+def test_saying_that_it_was_sent_freezes_it_and_logs_it(offer: Offer, as_ana: Client, at: At, now: dt.datetime) -> None:
+    as_ana.post(at("message"), EDIT)
+    assert as_ana.post(at("sent"), SENT)["Location"] == at("plan")
+    sent = offer.messages.get()
+    text = f"Subject: {EDIT['subject']}\n\n{EDIT['body']}"
+    assert (sent.sent_at, sent.sha256) == (now, hashlib.sha256(text.encode()).hexdigest())
+    contact = offer.contacts.get()
+    assert (contact.text, contact.person, contact.channel, contact.direction) == (text, "Maya Okafor", "email", "out")
+    assert contact.message == sent
+    assert contact.occurred_at == now
+
+
+def test_a_message_that_was_not_edited_is_sent_as_it_was_composed(offer: Offer, as_ana: Client, at: At) -> None:
+    body = as_ana.get(at("message")).context["draft"].body
+    as_ana.post(at("sent"), SENT)
+    assert offer.messages.get().body == body
+
+
+TELLS = {"withdrawal": True, "agency_note": False, "nudge": False, "thank_you": False, "meeting_request": False}
+
+
+@pytest.mark.parametrize("kind", TELLS)
+def test_only_a_message_that_says_it_tells_the_decision(kind: str, offer: Offer, as_ana: Client, at: At) -> None:
+    as_ana.post(at("sent", kind=kind), SENT)
+    assert offer.contacts.get().tells_decision == TELLS[kind]
+
+
+def test_after_sending_a_new_text_can_be_begun(offer: Offer, as_ana: Client, at: At) -> None:
+    as_ana.post(at("sent"), SENT)
+    as_ana.post(at("message"), EDIT)
+    assert offer.messages.filter(sent_at=None).count() == 1
+    assert offer.messages.exclude(sent_at=None).count() == 1
+
+
+def test_two_clicks_are_one_message(offer: Offer, as_ana: Client, at: At) -> None:
+    form = as_ana.get(at("message")).context["sent_form"]
+    for _ in range(2):
+        assert as_ana.post(at("sent"), SENT | {"op": form["op"].value()}).status_code == 302
+    assert offer.contacts.count() == offer.messages.count() == 1
+
+
+NOT_SENT = {
+    "no name": {"person": "", "channel": "email"},
+    "no way": {"person": "Maya", "channel": ""},
+    "a way that is none": {"person": "Maya", "channel": "pigeon"},
+    "a name with a hidden character": {"person": "Maya\u202e", "channel": "email"},
+}
+
+
+@pytest.mark.parametrize("what", NOT_SENT)
+def test_half_a_statement_writes_nothing(what: str, offer: Offer, as_ana: Client, at: At) -> None:
+    page = as_ana.post(at("sent"), NOT_SENT[what])
+    assert page.status_code == 200
+    assert len(page.context["sent_form"].errors) == 1
+    assert "<title>Error:" in page.content.decode()
+    assert not offer.contacts.exists()
+    assert not Message.objects.of(offer.owner).exists()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", ["call_notes", "voicemail", "confirmation"])
+def test_what_is_spoken_or_issued_is_not_sent_as_a_message(kind: str, offer: Offer, as_ana: Client, at: At) -> None:
+    assert as_ana.post(at("sent", kind=kind), SENT).status_code == 404
+    assert not offer.contacts.exists()
+
+
+@pytest.mark.parametrize("kind", TELLS)
+def test_a_composed_subject_fits_the_field_it_is_kept_in(kind: str, offer: Offer, as_ana: Client, at: At) -> None:
+    offer.company, offer.role, offer.my_name = "C" * 120, "R" * 120, "N" * 120
+    offer.save()
+    as_ana.post(at("sent", kind=kind), SENT)
+    offer.messages.get().full_clean()

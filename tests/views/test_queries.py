@@ -1,0 +1,86 @@
+"""However long the log grows, a page asks the database a handful of questions, and no more than before."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from tests.views.conftest import At
+from withdrawal import steps
+from withdrawal.models import Alternative, Contact, IssuedLetter, LooseEnd, Offer, Person, Reflection
+from withdrawal.models.acts import record_posted
+from withdrawal.models.log import File, append
+
+MOST = 10
+PAGES = [
+    "plan", "edit", "people", "message", "call", "letter", "issue", "log", "log_new", "log_import", "erase",
+    "message_txt", "message_eml", "log_csv", "log_json",
+]  # fmt: skip
+
+
+@pytest.fixture
+def grow(offer: Offer, letter: IssuedLetter, now: dt.datetime) -> Callable[[int], None]:
+    """Make everything longer by `n`: contacts with corrections and files, people, reflections, loose ends."""
+
+    def by(n: int) -> None:
+        already = offer.contacts.count()
+        for number in range(already, already + n):
+            earlier = offer.entries.first() if number else None
+            call = Contact(
+                occurred_at=now - dt.timedelta(hours=number), zone="Europe/London", direction="out", channel="phone",
+                person="Maya Okafor", outcome="reached", text="I called.", tells_decision=True, corrects=earlier,
+            )  # fmt: skip
+            append(call, offer=offer, now=now, files=[File("note.txt", "text/plain", b"x")])
+            Person(offer=offer, name=f"Person {number}", part="other", gave_time=True).save()
+            LooseEnd(offer=offer, what=f"Loose end {number}").save()
+            Reflection(offer=offer, dated=now.date() - dt.timedelta(days=number), outcome="not_yet").save()
+
+    Alternative(offer=offer, kind="referral").save()
+    record_posted(offer, letter, person="Maya Okafor", channel="post", occurred_at=now, now=now)
+    return by
+
+
+def addresses(at: At) -> dict[str, str]:
+    return {
+        "my offers": reverse("home"),
+        "new": reverse("new"),
+        "account": reverse("account"),
+        **{name: at(name) for name in PAGES},
+        **{step.slug: at("step", step.slug) for step in steps.STEPS},
+        "correct": at("log_correct", 1),
+    }
+
+
+NAMES = ["my offers", "new", "account", *PAGES, *(step.slug for step in steps.STEPS), "correct"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_asks_little_and_no_more_as_the_log_grows(
+    name: str,
+    grow: Callable[[int], None],
+    as_ana: Client,
+    at: At,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    here = addresses(at)[name]
+    grow(3)
+    with django_assert_max_num_queries(MOST) as short:
+        assert as_ana.get(here).status_code == 200
+    grow(37)
+    with CaptureQueriesContext(connection) as long:
+        assert as_ana.get(here).status_code == 200
+    assert len(long) == len(short)
+
+
+def test_a_list_of_contacts_leaves_the_files_in_the_database(
+    grow: Callable[[int], None], as_ana: Client, at: At
+) -> None:
+    grow(3)
+    with CaptureQueriesContext(connection) as asked:
+        as_ana.get(at("log"))
+    assert not [query for query in asked if 'attachment"."body"' in query["sql"] or 'letter"."pdf"' in query["sql"]]

@@ -1,0 +1,166 @@
+"""One story from the first page to the dated log: Ana said yes, thinks better of it, and leaves well."""
+
+import datetime as dt
+import re
+from html import unescape
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from withdrawal.documents import pdf
+from withdrawal.models import Offer, User
+from withdrawal.models.log import first_fault
+
+
+class Walker:
+    """Somebody with a browser and a clock."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.client = Client()
+        self.page = ""
+        self.here = ""
+        monkeypatch.setattr(timezone, "now", lambda: self.now)
+
+    def it_is(self, day: int, clock: str) -> None:
+        """The calendar and the clock, in November 2026."""
+        self.now = dt.datetime.combine(dt.date(2026, 11, day), dt.time.fromisoformat(clock), dt.UTC)
+
+    def goes_to(self, address: str) -> None:
+        self._reads(self.client.get(address, follow=True))
+
+    def signs_in_again(self) -> None:
+        """The session has ended; afterwards the page is open that was asked for."""
+        self.reads("Sign in")
+        self.fills_in(login="ana@example.org", password="the lamp by the window")
+
+    def follows(self, words: str) -> None:
+        """The link that says so, on the page that is open."""
+        links = re.findall(r'<a[^>]*href="([^"]+)"[^>]*>([^<]*)', self.page)
+        self.goes_to(next(unescape(href) for href, text in links if unescape(text).strip() == words))
+
+    def fills_in(self, **typed: str) -> None:
+        """The form of the page that is open, which keeps what it already holds."""
+        form = self.client.get(self.here).context["form"]
+        held = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False, [])}
+        self._reads(self.client.post(self.here, held | typed, follow=True))
+
+    def says_that_it_was_sent(self, by: str) -> None:
+        self._reads(self.client.post(self.sent_to, {"person": "Maya Okafor", "channel": by}, follow=True))
+
+    @property
+    def sent_to(self) -> str:
+        return unescape(re.findall(r'action="([^"]+/message/sent/[^"]*)"', self.page)[0])
+
+    def reads(self, words: str) -> None:
+        assert words in self.page, words
+
+    def _reads(self, response: object) -> None:
+        self.page = unescape(response.content.decode())  # type: ignore[attr-defined]
+        self.here = response.request["PATH_INFO"]  # type: ignore[attr-defined]
+        if query := response.request["QUERY_STRING"]:  # type: ignore[attr-defined]
+            self.here += f"?{query}"
+        assert response.status_code == 200  # type: ignore[attr-defined]
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(not pdf.is_available(), reason=f"this machine makes no PDFs: {pdf.TROUBLE}")
+def test_ana_withdraws_and_leaves_well(monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: PLR0915 - one story
+    ana = Walker(monkeypatch)
+
+    ana.it_is(20, "21:40")  # a Friday night, on the phone, in doubt
+    ana.goes_to(reverse("home"))
+    ana.reads("You said yes. Now you need to say no, and say it well.")
+    ana.follows("Start now")
+    ana.fills_in(email="ana@example.org", password1="the lamp by the window")
+    ana.reads("Begin with the offer you accepted")
+
+    ana.follows("Enter the offer")
+    ana.fills_in(
+        standing="not_yet", company="Northwind", role="Data Analyst", person_name="Maya Okafor",
+        accepted_on="2026-11-02", accepted_how="signed", starts_on="2027-01-04", my_name="Ana Lind",
+    )  # fmt: skip
+    ana.reads("First, be sure. Then be quick.")
+
+    ana.follows("Reflect")
+    ana.fills_in(outcome="not_yet", what_changed="My mother is ill, and the job is two hours away.")
+    ana.reads("You have not decided yet. That is allowed.")
+
+    ana.it_is(22, "10:15")  # after two nights
+    ana.follows("Reflect")
+    ana.signs_in_again()
+    ana.reads("Earlier reflections")
+    ana.reads("My mother is ill")
+    ana.fills_in(outcome="withdraw", slept_on_it="yes")
+    ana.reads("You decided today. Tell them today.")
+    ana.reads("Next: tell Maya Okafor")
+
+    plan = ana.here
+    ana.follows("Be professional and courteous")
+    ana.fills_in(grateful_for="the warm welcome at the second interview")
+    ana.follows("Give a clear reason")
+    ana.fills_in(
+        reason_category="family", reason_share="sentence", reason_sentence="My family needs me close to home.",
+        private_reason="My mother has cancer.",
+    )  # fmt: skip
+    ana.reads("Shared: “My family needs me close to home")
+
+    ana.it_is(23, "09:00")  # Monday: the call
+    ana.goes_to(plan)
+    ana.signs_in_again()
+    ana.follows("Open the call notes")
+    ana.reads("Your call to Maya Okafor")
+    ana.it_is(23, "09:20")
+    ana.follows("Write down the call")
+    ana.fills_in(at="09:05", text="I told her. She was sorry, and kind. She asked for it in writing.")
+    ana.reads("I told her. She was sorry, and kind.")
+
+    ana.goes_to(plan)
+    ana.reads("They know. Now put it in writing.")
+    ana.follows("Confirm in writing")
+    ana.fills_in(my_address="2 Quay Street\nLeeds LS1 4AB", company_address="1 Mill Lane\nYork YO1 7HH")
+
+    ana.follows("See the letter first")
+    ana.reads("23 November 2026")
+    ana.reads("the warm welcome at the second interview")
+    assert "cancer" not in ana.page
+    ana.follows("Check and issue")
+    ana.reads("1 Mill Lane")
+    ana.fills_in()
+    ana.reads("The letter is issued and kept.")
+    ana.reads("SHA-256")
+    ana.follows("I have sent it")
+    ana.fills_in(channel="registered")
+    ana.reads("It is said and written. Leave well.")
+
+    ana.it_is(30, "18:00")  # a week later
+    ana.goes_to(plan)
+    ana.signs_in_again()
+    ana.follows("The thank-you note")
+    ana.says_that_it_was_sent(by="email")
+    ana.reads("Everything is done. You left well.")
+
+    ana.follows("Open the log")
+    when = re.findall(r"<time[^>]*>(\d+ November 2026, \d\d:\d\d)", ana.page)
+    assert when == ["30 November 2026, 18:00", "23 November 2026, 09:20", "23 November 2026, 09:05"]
+    ana.reads("told the decision")
+    ana.reads("Registered letter")
+
+    (offer,) = Offer.objects.of(User.objects.get(email="ana@example.org"))
+    assert first_fault(offer) is None
+    assert offer.reflections.count() == 2
+
+
+@pytest.mark.django_db
+def test_ana_thinks_again_and_keeps_the_job(monkeypatch: pytest.MonkeyPatch) -> None:
+    ana = Walker(monkeypatch)
+    ana.it_is(23, "23:10")
+    ana.goes_to(reverse("account_signup"))
+    ana.fills_in(email="ana@example.org", password1="the lamp by the window")
+    ana.follows("Enter the offer")
+    ana.fills_in(standing="not_yet", company="Northwind", role="Data Analyst", my_name="Ana Lind")
+    ana.follows("Reflect")
+    ana.fills_in(outcome="keep", for_keeping="The people, and the work itself.")
+    ana.reads("You are keeping the job.")
+    ana.reads("Nobody needs to hear anything.")
