@@ -107,11 +107,11 @@ def take_the_first_five_steps(page: Page) -> None:
 def send_the_message(page: Page, *, java_script: bool) -> None:
     page.get_by_role("link", name="Message", exact=True).click()
     if java_script:
-        page.get_by_role("button", name="Copy").click()
+        page.get_by_role("button", name="Copy the text").click()
         expect(page.get_by_role("button", name="Copied")).to_be_visible()
         text = page.evaluate("navigator.clipboard.readText()")
     else:
-        expect(page.get_by_role("button", name="Copy")).to_be_hidden()
+        expect(page.get_by_role("button", name="Copy the text")).to_be_hidden()
         text = download(page, "Text file").decode()
     assert "Maya Okafor" in text
     assert "withdraw my acceptance" in text

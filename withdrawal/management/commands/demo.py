@@ -53,24 +53,35 @@ def prepared() -> App:
     call_command("collectstatic", interactive=False, verbosity=0)
     person = User.objects.create_user("demo@example.org", "withdrawal-demo")
     example.fill(person, timezone.now())
+    return signed_in(get_wsgi_application(), person)
+
+
+def signed_in(application: App, person: User) -> App:
+    """`application`, in which whoever comes without a session is given one of `person`."""
+
+    def wrapped(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        given = environ.get("HTTP_COOKIE", "")
+        if settings.SESSION_COOKIE_NAME in given or environ["PATH_INFO"].startswith("/static/"):
+            return application(environ, start_response)
+        cookie = f"{settings.SESSION_COOKIE_NAME}={new_session(person)}"
+        environ["HTTP_COOKIE"] = "; ".join(filter(None, (given, cookie)))
+
+        def with_cookie(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            kept = ("Set-Cookie", f"{cookie}; Path=/; HttpOnly; SameSite=Lax")
+            return start_response(status, [*headers, kept], *rest)
+
+        return application(environ, with_cookie)
+
+    return wrapped
+
+
+def new_session(person: User) -> str:
     session = SessionStore()
     session[SESSION_KEY] = str(person.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
     session.save()
-    return signed_in(get_wsgi_application(), f"{settings.SESSION_COOKIE_NAME}={session.session_key}")
-
-
-def signed_in(application: App, cookie: str) -> App:
-    """`application`, to which every request without a session of its own comes with `cookie`."""
-
-    def wrapped(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        given = environ.get("HTTP_COOKIE", "")
-        if settings.SESSION_COOKIE_NAME not in given:
-            environ["HTTP_COOKIE"] = "; ".join(filter(None, (given, cookie)))
-        return application(environ, start_response)
-
-    return wrapped
+    return str(session.session_key)
 
 
 class Demo(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
