@@ -172,8 +172,9 @@ def read_the_log(page: Page) -> None:
     for text in ("A short call about", "She was kind", "Registered letter", "Thank you once more"):
         entry = entries.filter(has_text=text)
         expect(entry).to_contain_text("Maya Okafor")
-        expect(entry.locator("time")).to_have_attribute("datetime", re.compile(f"^{TODAY}T"))
+        # Midnight may pass while the story is told.
+        expect(entry.locator("time")).to_have_attribute("datetime", re.compile(f"^({TODAY}|{day(1)})T"))
     expect(entries).to_have_count(4)
     record = words(download(page, "The dated record (PDF)"))
-    for word in ("Northwind", "Registered letter", "She was kind", f"{TODAY:%B %Y}"):
+    for word in ("Northwind", "Registered letter", "She was kind", f"{TODAY:%Y}"):
         assert word in record

@@ -16,27 +16,34 @@ _MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]{65,}")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where things stand on the sheet. Lengths in millimetres from the top left corner of the paper."""
+    """Where things stand on the sheet, in millimetres; positions count from the top left corner of the paper."""
 
     name: str
-    width: float
-    height: float
+    width: float = 210
+    height: float = 297
+    top: float = 25
+    side: float = 25
+    """The margins above, and to the left and right."""
     british: bool = False
     """The sender's block stands on the right, and the subject after the salutation instead of before it."""
     address_top: float | None = None
     """Top of the recipient's address; None lets it flow after the sender's block and the date."""
-    address_left: float = 25.0
+    address_left: float = 25
+    sender_left: float = 25
+    """Left edge of the sender's block beside an address that has its own place."""
 
 
+# DIN 5008: the address zone begins 17.7 mm below a header of 27 mm (form A) or 45 mm (form B).
+# France: the window begins 55 mm from the top and 110 mm from the left; sides of 20 mm (AFNOR NF Z 11-001).
 LAYOUTS: Mapping[str, Layout] = {
     layout.name: layout
     for layout in (
-        Layout("us", 215.9, 279.4),
-        Layout("gb", 210, 297, british=True),
-        Layout("din5008a", 210, 297, address_top=44.7, address_left=25.0),
-        Layout("din5008b", 210, 297, address_top=62.7, address_left=25.0),
-        Layout("fr", 210, 297, address_top=55.0, address_left=110.0),
-        Layout("nl", 210, 297),
+        Layout("us", width=215.9, height=279.4, top=25.4, side=25.4),
+        Layout("gb", british=True),
+        Layout("din5008a", top=20, address_top=44.7, sender_left=125),
+        Layout("din5008b", top=20, address_top=62.7, sender_left=125),
+        Layout("fr", top=20, side=20, address_top=55, address_left=110, sender_left=20),
+        Layout("nl"),
     )
 }
 _BY_COUNTRY = {"US": "us", "CA": "us", "DE": "din5008b", "AT": "din5008b", "FR": "fr", "NL": "nl"}

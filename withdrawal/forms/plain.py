@@ -32,7 +32,6 @@ class PlainForm(forms.Form):
     """A form whose fields are set up alike; `<form>`, token and button belong to the page."""
 
     use_required_attribute = False  # the page answers with our sentences, not with the browser's
-    title: Any = ""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -36,7 +36,7 @@ def letter(request: HttpRequest, offer: Offer) -> HttpResponse:
         "report": check(draft.text, facts=offer.facts(), kind=Kind.CONFIRMATION),
         "lacks": lacks(offer.facts(), Kind.CONFIRMATION),
         "issued": offer.letters.defer("pdf").prefetch_related("posted"),
-        "has_pdf": pdf.is_available(), "trouble": pdf.TROUBLE, "section": "letter",
+        "has_pdf": pdf.is_available(), "section": "letter",
     }  # fmt: skip
     return render(request, "offers/letter.html", context)
 
