@@ -18,7 +18,7 @@ def test_name_company_and_role_are_enough() -> None:
     facts = read(with_())
     assert (facts.me.name, facts.company, facts.role) == ("Ana Lind", "Northwind", "Data Analyst")
     assert facts.addressee is None
-    assert facts.reason.share == "none"
+    assert facts.reason.share == ""
 
 
 def test_everything_that_is_said_arrives() -> None:

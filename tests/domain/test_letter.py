@@ -70,7 +70,6 @@ def test_the_address_stands_where_the_window_is(name: str, top: float) -> None:
     [
         ("A" * (MAX_CHARACTERS + 12), "characters", 12),
         ("\n" * (MAX_LINES + 5), "lines", 6),
-        ("a" + "\u0301" * 70, "marks", 6),
     ],
 )
 def test_over_a_cap_says_how_much_to_cut(text: str, unit: str, over: int) -> None:

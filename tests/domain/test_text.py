@@ -36,6 +36,7 @@ def test_text_is_kept_in_one_form(typed: str, kept: str) -> None:
         ("half\ud800", "no_character"),
         ("private\ue000", "no_character"),
         ("none\ufffe", "no_character"),
+        ("a" + "\u0335" * 70, "marks"),
     ],
 )
 def test_what_cannot_be_kept_is_refused_by_name(typed: str, code: str) -> None:

@@ -63,6 +63,15 @@ def telling_to_me(offer: Offer) -> models.Model:
     )  # fmt: skip
 
 
+def telling_nobody(offer: Offer) -> models.Model:
+    line = entry(offer, 1)
+    first(line)
+    return Contact(
+        offer=offer, entry=line, occurred_at=NOON, zone="UTC", direction="out", channel="phone", outcome="no_answer",
+        tells_decision=True,
+    )  # fmt: skip
+
+
 def second_contact_of_a_form(offer: Offer) -> models.Model:
     form = uuid.uuid4()
     rows = [
@@ -106,6 +115,7 @@ REFUSED: dict[str, Callable[[Offer], models.Model]] = {
     "a_form_is_one_contact": second_contact_of_a_form,
     "one_entry_a_number": second_entry,
     "the_decision_is_told_by_me": telling_to_me,
+    "a_told_decision_was_heard": telling_nobody,
 }
 
 

@@ -129,7 +129,7 @@ def test_a_company_of_any_name_gives_one_plain_file_name(
 def test_a_blank_still_to_be_filled_in_is_never_issued(told: Offer, as_ana: Client, at: At) -> None:
     write(as_ana, at, "Dear [Name],\n\nI withdraw my acceptance.\n\nAna Lind")
     page = as_ana.post(at("issue"), ISSUE | {"sure": "on"})
-    assert "Something in the letter is still to be filled in." in page.content.decode()
+    assert "Something in the letter or its addresses is still to be filled in." in page.content.decode()
     assert not told.letters.exists()
 
 
@@ -214,3 +214,19 @@ def test_a_day_that_never_was_somewhere_is_no_trouble(
     offer.time_zone = "Pacific/Apia"
     offer.save()
     assert as_ana.post(at("posted", letter.public_id), POSTED | {"on": "2011-12-30"}).status_code < 500
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{"my_address": "[Your address]"}, {"company_address": "[Company address]"}, {"role": "____"}],
+    ids=lambda facts: next(iter(facts)),
+)
+def test_a_blank_anywhere_on_the_paper_is_handed_out_nowhere(
+    facts: dict[str, str], offer: Offer, as_ana: Client, at: At
+) -> None:
+    Offer.objects.of(offer.owner).update(**facts)  # type: ignore[arg-type]
+    assert "still to be filled in" in as_ana.post(at("issue"), ISSUE | {"sure": "on"}).content.decode()
+    assert not offer.letters.exists()
+    page = as_ana.get(at("letter_pdf"), follow=True)
+    assert page["Content-Type"].startswith("text/html")
+    assert "Something is still to be filled in" in page.content.decode()

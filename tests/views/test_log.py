@@ -168,3 +168,38 @@ def test_a_correction_is_another_entry_that_names_the_first(
     page = as_ana.get(at("log")).content.decode()
     assert 'Puts right <a href="#entry-2">' in page
     assert 'Put right by <a href="#entry-5">' in page
+
+
+def test_a_telling_that_was_put_right_no_longer_counts(offer: Offer, as_ana: Client, at: At) -> None:
+    """The day was wrong, so the letter must name the right one; or it was no telling after all."""
+    told = CALL | {"tells_decision": "on"}
+    as_ana.post(at("log_new"), told | {"on": "2026-11-20"})
+    as_ana.post(at("log_correct", 1), told | {"on": "2026-11-21"})
+    assert Offer.objects.of(offer.owner).get().told_on == dt.date(2026, 11, 21)  # type: ignore[arg-type]
+    as_ana.post(at("log_correct", 2), {name: value for name, value in told.items() if name != "tells_decision"})
+    assert Offer.objects.of(offer.owner).get().told_on is None  # type: ignore[arg-type]
+
+
+def test_nobody_was_told_when_nobody_answered(offer: Offer, as_ana: Client, at: At) -> None:
+    page = as_ana.post(at("log_new"), CALL | {"outcome": "no_answer", "tells_decision": "on"})
+    assert "Nobody has heard it yet" in page.content.decode()
+    assert not offer.contacts.exists()
+
+
+@pytest.mark.parametrize("typed", [{"on": "25/10/2026"}, {"at": " 01:30"}, {"zone": "Europe/London "}], ids=str)
+def test_an_hour_that_came_twice_is_asked_about_however_it_was_typed(
+    typed: dict[str, str], offer: Offer, as_ana: Client, at: At
+) -> None:
+    twice = CALL | {"on": "2026-10-25", "at": "01:30", "zone": "Europe/London"} | typed
+    page = as_ana.post(at("log_new"), twice)
+    assert page.context["form"].errors.keys() == {"fold"}
+    as_ana.post(at("log_new"), twice | {"fold": "second"})
+    assert offer.contacts.get().occurred_at == dt.datetime(2026, 10, 25, 1, 30, tzinfo=dt.UTC)
+
+
+def test_the_confirmation_may_go_out_as_an_email(offer: Offer, as_ana: Client, at: At) -> None:
+    """On a server that makes no PDF the walk can be ended all the same."""
+    as_ana.post(at("sent", kind="confirmation"), {"person": "Maya Okafor", "channel": "email"})
+    again = Offer.objects.of(offer.owner).get()  # type: ignore[arg-type]
+    assert again.posting is not None
+    assert again.telling is not None

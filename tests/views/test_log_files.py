@@ -45,10 +45,10 @@ def test_a_file_is_kept_with_the_contact_and_comes_back_as_it_was(
 
 
 REFUSED = {
-    "a program": ("setup.exe", b"MZ\x90\x00", "is not a PDF"),
-    "an SVG picture": ("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', "is not a PDF"),
-    "a web page": ("a.txt", b"<!doctype html><script>alert(1)</script>", "is not a PDF"),
-    "an archive": ("a.zip", b"PK\x03\x04\x14\x00\x00\x00", "is not a PDF"),
+    "a program": ("setup.exe", b"MZ\x90\x00", "cannot be kept"),
+    "an SVG picture": ("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', "cannot be kept"),
+    "a web page": ("a.txt", b"<!doctype html><script>alert(1)</script>", "cannot be kept"),
+    "an archive": ("a.zip", b"PK\x03\x04\x14\x00\x00\x00", "cannot be kept"),
     "an empty file": ("empty.pdf", b"", "empty"),
     "more than 10 MB": ("big.pdf", PDF + b"0" * 10_000_000, "is larger than 10 MB"),
 }

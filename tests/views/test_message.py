@@ -186,8 +186,8 @@ def test_half_a_statement_writes_nothing(what: str, offer: Offer, as_ana: Client
     assert not Message.objects.of(offer.owner).exists()  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("kind", ["call_notes", "voicemail", "confirmation"])
-def test_what_is_spoken_or_issued_is_not_sent_as_a_message(kind: str, offer: Offer, as_ana: Client, at: At) -> None:
+@pytest.mark.parametrize("kind", ["call_notes", "voicemail"])
+def test_what_is_spoken_is_not_sent_as_a_message(kind: str, offer: Offer, as_ana: Client, at: At) -> None:
     assert as_ana.post(at("sent", kind=kind), SENT).status_code == 404
     assert not offer.contacts.exists()
 

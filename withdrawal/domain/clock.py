@@ -47,9 +47,10 @@ def latest_safe_day(starts_on: dt.date | None, notice_days: int | None) -> dt.da
     return starts_on - dt.timedelta(days=notice_days + 1)
 
 
-def clock(facts: Facts, today: dt.date) -> Clock:
+def clock(facts: Facts, today: dt.date, told_on: dt.date | None = None) -> Clock:
+    """The days as they stand on `today`; `told_on` when they were told by a way that is no talk, such as a letter."""
     latest = latest_safe_day(facts.starts_on, facts.notice_days)
-    told_on = facts.talk.on if facts.talk else None
+    told_on = told_on or (facts.talk.on if facts.talk else None)
     named = {
         "accepted": facts.accepted_on,
         "decided": facts.decided_on,

@@ -62,7 +62,8 @@ class Gratitude:
 @dataclass(frozen=True, slots=True)
 class Reason:
     category: str = ""
-    share: str = "none"
+    share: str = ""
+    """Empty as long as nobody said how much to share; nothing is shared then."""
     sentence: str = ""
 
 

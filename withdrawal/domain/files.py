@@ -6,6 +6,7 @@ import unicodedata
 MAX_BYTES = 10_000_000
 MAX_FILES = 5
 
+KINDS = frozenset({"application/pdf", "image/png", "image/jpeg", "message/rfc822", "text/plain"})
 _MAGIC = {b"%PDF-": "application/pdf", b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 _HEADER = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2}")
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")

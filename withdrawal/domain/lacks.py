@@ -8,7 +8,7 @@ KNOWN: Mapping[str, Callable[[Facts], bool]] = {
     "addressee": lambda facts: facts.addressee is not None,
     "decision": lambda facts: facts.decided_on is not None,
     "gratitude": lambda facts: bool(facts.gratitude.reason or facts.gratitude.people),
-    "reason": lambda facts: facts.reason.share != "none" or bool(facts.reason.category),
+    "reason": lambda facts: bool(facts.reason.share),
     "accepted_on": lambda facts: facts.accepted_on is not None,
     "starts_on": lambda facts: facts.starts_on is not None,
     "talk": lambda facts: facts.talk is not None,

@@ -11,7 +11,6 @@ from withdrawal.domain.wording import long_date
 MAX_CHARACTERS = 8_000
 MAX_LINES = 400
 """Layout time grows with the text: 8,000 characters of anything are laid out in about 3 seconds at the worst."""
-_MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]{65,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,8 @@ class Layout:
     """The margins above, and to the left and right."""
     british: bool = False
     """The sender's block stands on the right, and the subject after the salutation instead of before it."""
+    dates_place: bool = False
+    """The place stands before the date."""
     address_top: float | None = None
     """Top of the recipient's address; None lets it flow after the sender's block and the date."""
     address_left: float = 25
@@ -40,10 +41,10 @@ LAYOUTS: Mapping[str, Layout] = {
     for layout in (
         Layout("us", width=215.9, height=279.4, top=25.4, side=25.4),
         Layout("gb", british=True),
-        Layout("din5008a", top=20, address_top=44.7, sender_left=125),
-        Layout("din5008b", top=20, address_top=62.7, sender_left=125),
-        Layout("fr", top=20, side=20, address_top=55, address_left=110, sender_left=20),
-        Layout("nl"),
+        Layout("din5008a", top=20, dates_place=True, address_top=44.7, sender_left=125),
+        Layout("din5008b", top=20, dates_place=True, address_top=62.7, sender_left=125),
+        Layout("fr", top=20, side=20, dates_place=True, address_top=55, address_left=110, sender_left=20),
+        Layout("nl", dates_place=True),
     )
 }
 _BY_COUNTRY = {"US": "us", "CA": "us", "DE": "din5008b", "AT": "din5008b", "FR": "fr", "NL": "nl"}
@@ -92,15 +93,16 @@ def lay_out(facts: Facts, text: str, *, subject: str, dated: dt.date, layout: st
         if not close and paragraphs:
             close = paragraphs.pop()
     person = facts.addressee
+    chosen = LAYOUTS[layout or layout_for(facts.country)]
     day = long_date(dated, facts.language, facts.country)
     return Letter(
         language=facts.language,
-        layout=LAYOUTS[layout or layout_for(facts.country)],
+        layout=chosen,
         title=subject,
         sender=_lines(facts.me.name, *facts.me.address, facts.me.email, facts.me.phone),
         recipient=_lines(*(_address_name(person.honorific, person.name), person.title) if person else (),
                          *_company(facts)),
-        date=day,
+        date=f"{facts.place}, {day}" if facts.place and chosen.dates_place else day,
         subject=subject,
         paragraphs=tuple(paragraphs),
         close=close,
@@ -114,8 +116,6 @@ def check_caps(text: str) -> None:
         raise TooLong("characters", over)
     if (over := text.count("\n") + 1 - MAX_LINES) > 0:
         raise TooLong("lines", over)
-    if found := _MARKS.search(text):
-        raise TooLong("marks", len(found.group()) - 64)
 
 
 def _company(facts: Facts) -> tuple[str, ...]:

@@ -59,7 +59,8 @@ def read_pasted(text: str, where: dt.tzinfo) -> Reply:
 
     Mail programs print the time without its zone: it is then read on the clock of `where`.
     """
-    found = {name.lower(): value.strip() for name, value in _HEADER.findall(text[:4000])}
+    # The first of each counts: further down stand the mails that this one quotes.
+    found = {name.lower(): value.strip() for name, value in reversed(_HEADER.findall(text[:4000]))}
     return Reply(
         sender=_name(found.get("from", "")),
         subject=found.get("subject", ""),

@@ -9,11 +9,13 @@ _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 The plain marks U+200E and U+200F, common in pasted Arabic and Hebrew, stay allowed."""
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]")
 """Surrogates, noncharacters and private use: no font can show them and not every database can keep them."""
+_MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]{65,}")
+"""More combining marks on one letter than any language has; they take the renderer seconds to place."""
 _GAPS = re.compile(r"\s+")
 
 
 class Unclean(ValueError):
-    """The text holds something that cannot be kept; `code` is one of control, direction, no_character."""
+    """The text holds something that cannot be kept; `code` is one of control, direction, no_character, marks."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -23,7 +25,12 @@ class Unclean(ValueError):
 def clean(text: str) -> str:
     """`text` in Unicode NFC with LF line ends and no space at the line ends; raises Unclean."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for code, pattern in (("control", _CONTROL), ("direction", _DIRECTION), ("no_character", _NO_CHARACTER)):
+    for code, pattern in (
+        ("control", _CONTROL),
+        ("direction", _DIRECTION),
+        ("no_character", _NO_CHARACTER),
+        ("marks", _MARKS),
+    ):
         if pattern.search(text):
             raise Unclean(code)
     return "\n".join(line.rstrip() for line in unicodedata.normalize("NFC", text).split("\n")).strip("\n")
@@ -36,4 +43,9 @@ def clean_line(text: str) -> str:
 
 def is_clean(text: str) -> bool:
     """True when `clean` would take `text`."""
-    return not (_CONTROL.search(text.replace("\r", "\n")) or _DIRECTION.search(text) or _NO_CHARACTER.search(text))
+    return not (
+        _CONTROL.search(text.replace("\r", "\n"))
+        or _DIRECTION.search(text)
+        or _NO_CHARACTER.search(text)
+        or _MARKS.search(text)
+    )

@@ -14,11 +14,20 @@ from withdrawal.forms.plain import OfferPartForm, PlainForm
 from withdrawal.models import Contact, Offer
 from withdrawal.models.choices import Channel, ContactOutcome, Direction
 from withdrawal.models.fields import CleanLine
-from withdrawal.models.log import File
+from withdrawal.models.log import UNHEARD, File
 from withdrawal.models.offer import is_a_zone
 
 # Clocks differ by a little between the person's device and this machine.
 GRACE = dt.timedelta(minutes=5)
+
+
+KIND_WORDS = {
+    "application/pdf": "PDF",
+    "image/jpeg": "JPEG",
+    "image/png": "PNG",
+    "message/rfc822": "e-mail (.eml)",
+    "text/plain": "text",
+}
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -28,14 +37,15 @@ class SeveralFiles(forms.ClearableFileInput):
 class FilesField(forms.FileField):
     """Several files, each of a kind that we keep."""
 
-    widget = SeveralFiles
+    widget: Any = SeveralFiles
+    most = files.MAX_FILES
+    kinds: frozenset[str] = files.KINDS
 
     def clean(self, data: Any, initial: Any = None) -> list[File]:
         given: Sequence[UploadedFile[Any]] = data if isinstance(data, list | tuple) else [data] if data else []
-        if len(given) > files.MAX_FILES:
+        if len(given) > self.most:
             raise forms.ValidationError(
-                _("Add at most %(most)d files to one entry, and the others to a second one.")
-                % {"most": files.MAX_FILES}
+                _("Add at most %(most)d files to one entry, and the others to a second one.") % {"most": self.most}
             )
         return [self._judge(super(FilesField, self).clean(one, initial)) for one in given]
 
@@ -45,11 +55,20 @@ class FilesField(forms.FileField):
             raise forms.ValidationError(_("“%(name)s” is larger than 10 MB. Add a smaller copy.") % {"name": name})
         body = upload.read()
         media_type = files.media_type(body)
-        if media_type is None:
+        if media_type not in self.kinds:
             raise forms.ValidationError(
-                _("“%(name)s” is not a PDF, a PNG or JPEG picture, an e-mail (.eml) or plain text.") % {"name": name}
+                _("“%(name)s” cannot be kept. What can: %(kinds)s.")
+                % {"name": name, "kinds": ", ".join(KIND_WORDS[kind] for kind in sorted(self.kinds))}
             )
         return File(name=name, media_type=media_type, body=body)
+
+
+class MailField(FilesField):
+    """One e-mail as a file."""
+
+    widget = forms.ClearableFileInput
+    most = 1
+    kinds = frozenset({"message/rfc822"})
 
 
 class ContactForm(Once, OfferPartForm[Contact]):
@@ -87,19 +106,8 @@ class ContactForm(Once, OfferPartForm[Contact]):
         local = now.astimezone(offer.zone)
         likely = {"on": local.date(), "at": local.time(), "zone": offer.time_zone, "direction": Direction.OUT}
         super().__init__(*args, offer=offer, now=now, initial=likely | initial, **options)
-        if not self.data.get(self.add_prefix("fold")) and not self._came_twice():
+        if not self.is_bound:
             del self.fields["fold"]
-
-    def _came_twice(self) -> bool:
-        """The time as typed is one that the clock showed twice, so the form must ask which."""
-        try:
-            typed = dt.datetime.fromisoformat(f"{self.data.get('on')}T{self.data.get('at')}")
-            times.moment(typed, times.zone(self.data.get("zone", "")))
-        except times.Repeated:
-            return True
-        except (ValueError, OverflowError):
-            return False
-        return False
 
     def clean_zone(self) -> str:
         is_a_zone(self.cleaned_data["zone"])
@@ -109,34 +117,39 @@ class ContactForm(Once, OfferPartForm[Contact]):
         tells: bool = self.cleaned_data["tells_decision"]
         if tells and self.cleaned_data.get("direction") != Direction.OUT:
             raise forms.ValidationError(_("You tell them in a contact from you. Change the direction, or untick this."))
+        if tells and self.cleaned_data.get("outcome") in UNHEARD:
+            raise forms.ValidationError(
+                _("Nobody has heard it yet, by the outcome you chose. Change it, or untick this.")
+            )
         return tells
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
-        if found.keys() >= {"on", "at", "zone"}:
-            self._place_in_time(found)
+        came_twice = found.keys() >= {"on", "at", "zone"} and self._place_in_time(found)
+        if not came_twice:
+            del self.fields["fold"]
         return found
 
-    def _place_in_time(self, found: dict[str, Any]) -> None:
-        local = dt.datetime.combine(found["on"], found["at"])
-        second = {"first": False, "second": True}.get(found.get("fold", ""))
+    def _place_in_time(self, found: dict[str, Any]) -> bool:
+        """Set the moment of the contact; True when the clock showed this time twice, and which of the two is asked."""
+        local, where = dt.datetime.combine(found["on"], found["at"]), times.zone(found["zone"])
         try:
-            moment = times.moment(local, times.zone(found["zone"]), second=second)
+            first, second = (times.moment(local, where, second=which) for which in (False, True))
         except times.Skipped as gap:
-            self.add_error("at", _(
-                "The clocks went forward then: %(at)s never was. Enter %(before)s or earlier, or %(after)s or later."
-            ) % {"at": f"{local:%H:%M}", "before": f"{gap.before:%H:%M}", "after": f"{gap.after:%H:%M}"})  # fmt: skip
-            return
-        except times.Repeated:
+            said = {"at": f"{local:%H:%M}", "before": f"{gap.before:%H:%M}", "after": f"{gap.after:%H:%M}"}
             self.add_error(
-                "fold",
-                _("That night the clocks went back, and %(at)s came twice. Say which.") % {"at": f"{local:%H:%M}"},
+                "at",
+                _("The clocks went forward then: %(at)s never was. Enter %(before)s or earlier, or %(after)s or later.")
+                % said,
             )
-            return
-        if moment > self.now + GRACE:
+            return False
+        if first != second and not found.get("fold"):
+            said = {"at": f"{local:%H:%M}"}
+            self.add_error("fold", _("That night the clocks went back, and %(at)s came twice. Say which.") % said)
+        self.instance.occurred_at = second if found.get("fold") == "second" else first
+        if self.instance.occurred_at > self.now + GRACE:
             self.add_error("on", _("This is still to come. The log holds what has happened; check day and time."))
-            return
-        self.instance.occurred_at = moment
+        return first != second
 
 
 class LogFilter(PlainForm):
@@ -167,7 +180,7 @@ class LogFilter(PlainForm):
 class ImportForm(Once, PlainForm):
     """A reply as it came: an .eml file, or its text."""
 
-    eml = FilesField(
+    eml = MailField(
         label=_("The e-mail as a file (.eml)"), required=False, help_text=_("Save it from your mail program.")
     )
     text = Contact._meta.get_field("text").formfield(
@@ -178,4 +191,8 @@ class ImportForm(Once, PlainForm):
         found = super().clean() or self.cleaned_data
         if not self.errors and not found.get("eml") and not found.get("text"):
             self.add_error("eml", _("Choose a file, or paste the text of the reply."))
+        if found.get("eml") and found.get("text"):
+            self.add_error(
+                "text", _("Bring in the file or the pasted text, one after the other; this is for one reply.")
+            )
         return found

@@ -31,8 +31,10 @@ class IssueForm(Once, PlainForm):
     )
     sure = forms.BooleanField(label=_("I have read the notes and want the letter as it stands"), required=False)
 
-    def __init__(self, *args: Any, offer: Offer, now: dt.datetime, grave: list[Finding], **options: Any) -> None:
-        self.grave = grave
+    def __init__(
+        self, *args: Any, offer: Offer, now: dt.datetime, grave: list[Finding], unfinished: bool, **options: Any
+    ) -> None:
+        self.grave, self.unfinished = grave, unfinished
         self.today = offer.today(now)
         initial = {"dated": self.today, "layout": letter.layout_for(offer.country)}
         super().__init__(*args, initial=initial, **options)
@@ -47,10 +49,9 @@ class IssueForm(Once, PlainForm):
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
-        blanks = [finding for finding in self.grave if finding.code.startswith("placeholder")]
-        if blanks:
+        if self.unfinished:
             self.add_error(
-                None, _("Something in the letter is still to be filled in. Fill it in, then issue the letter.")
+                None, _("Something in the letter or its addresses is still to be filled in. Fill it in first.")
             )
         elif self.grave and not found.get("sure"):
             self.add_error("sure", _("Read the notes first. Then change the letter, or tick this."))

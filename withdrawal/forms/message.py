@@ -43,7 +43,6 @@ def cut(long: letter.TooLong) -> str:
     words = {
         "characters": _("The text is too long: cut %(over)d characters, or say it in an attachment."),
         "lines": _("The text has too many lines: join or cut %(over)d of them."),
-        "marks": _("There is a run of accents without letters in the text. Delete %(over)d of them."),
     }
     return str(words[long.unit] % {"over": long.over})
 

@@ -4,9 +4,12 @@ import datetime as dt
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from withdrawal.domain.countries import COUNTRIES
+from withdrawal.forms.days import Days
+from withdrawal.forms.once import Once
 from withdrawal.forms.plain import PlainModelForm
 from withdrawal.models import Offer, Person, Reflection
 from withdrawal.models.choices import Outcome, Part
@@ -20,12 +23,12 @@ WIDGETS = {
     "role": forms.TextInput(attrs={"autocomplete": "off"}),
     "accepted_how": forms.RadioSelect,
     "tone": forms.RadioSelect,
-    "time_zone": forms.TextInput(attrs={"list": "zones", "autocomplete": "off", "data-zone": ""}),
+    "time_zone": forms.TextInput(attrs={"list": "zones", "autocomplete": "off"}),
     "notice_days": forms.NumberInput(attrs={"inputmode": "numeric", "min": 0, "max": 366}),
 }
 
 
-class OfferForm(PlainModelForm[Offer]):
+class OfferForm(Days, PlainModelForm[Offer]):
     """All the facts of the offer."""
 
     class Meta:
@@ -42,10 +45,13 @@ class OfferForm(PlainModelForm[Offer]):
         super().__init__(*args, **options)
 
     def clean_accepted_on(self) -> dt.date | None:
-        day: dt.date | None = self.cleaned_data["accepted_on"]
-        # A day ahead of us is already today somewhere east of here.
-        if day and day > self.now.date() + dt.timedelta(days=1):
-            raise forms.ValidationError(_("This day is still to come. Enter the day on which you said yes."))
+        day = super().clean_accepted_on()
+        decided = self.instance.decided_on if self.instance.pk else None
+        if day and decided and decided < day:
+            raise forms.ValidationError(
+                _("By your reflection you decided on %(day)s, before this day. Check which of the two is wrong.")
+                % {"day": date_format(decided, "j F Y")}
+            )
         return day
 
     def clean_notice_days(self) -> int | None:
@@ -54,18 +60,8 @@ class OfferForm(PlainModelForm[Offer]):
             raise forms.ValidationError(_("That is more than a year. Enter the notice period in days, such as 30."))
         return days
 
-    def clean(self) -> dict[str, Any]:
-        found = super().clean() or self.cleaned_data
-        accepted, starts = found.get("accepted_on"), found.get("starts_on")
-        if accepted and starts and starts < accepted:
-            self.add_error(
-                "starts_on",
-                _("The first day of work lies before the day you accepted. Check which of the two is wrong."),
-            )
-        return found
 
-
-class NewOfferForm(OfferForm):
+class NewOfferForm(Once, OfferForm):
     """The least that a plan needs. What is not asked here can be added at any time."""
 
     person_name = Person._meta.get_field("name").formfield(
@@ -98,6 +94,7 @@ class NewOfferForm(OfferForm):
         ]  # fmt: skip
 
     def save(self, commit: bool = True) -> Offer:  # noqa: FBT001, FBT002 - Django's signature
+        self.instance.public_id = self.cleaned_data["op"]
         offer = super().save(commit)
         if name := self.cleaned_data["person_name"]:
             offer.tell_first = Person(offer=offer, name=name, part=Part.MANAGER)

@@ -1,4 +1,4 @@
-"""The records, one subject a file. `Offer.facts()` is the only bridge up to the domain."""
+"""The records, one subject a file. `Offer.facts()` and `recording.record()` are the bridges up to the domain."""
 
 from withdrawal.models.alternative import Alternative
 from withdrawal.models.letter import IssuedLetter

@@ -12,6 +12,7 @@ from withdrawal.domain import text
 UNCLEAN = {
     "control": _("There is an invisible control character in this text. Delete it, or type the passage again."),
     "direction": _("There is an invisible mark that turns the direction of the text. Type the passage again."),
+    "marks": _("There is a long run of accents on one letter in this text. Delete some of them."),
     "no_character": _("There is a character in this text that cannot be shown. Delete it, or type it again."),
 }
 

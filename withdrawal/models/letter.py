@@ -1,4 +1,4 @@
-"""A confirmation letter as it was issued: its exact bytes, kept for good beside the facts that it was made from."""
+"""A confirmation letter as it was issued: its exact bytes, kept for good beside the words that it was made from."""
 
 from __future__ import annotations
 

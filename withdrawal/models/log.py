@@ -27,6 +27,8 @@ from withdrawal.models.offer import Offer, is_a_zone
 from withdrawal.models.owned import Owned
 
 MAX_CHARACTERS = 20_000
+UNHEARD = (ContactOutcome.NO_ANSWER, ContactOutcome.LEFT_MESSAGE, ContactOutcome.NO_REPLY)
+"""Outcomes with which nothing can have been told."""
 
 
 class Entry(models.Model):
@@ -147,6 +149,9 @@ class Contact(models.Model):
                 condition=Q(tells_decision=False) | Q(direction=Direction.OUT),
                 name="the_decision_is_told_by_me",
             ),
+            models.CheckConstraint(
+                condition=Q(tells_decision=False) | ~Q(outcome__in=UNHEARD), name="a_told_decision_was_heard"
+            ),
             models.UniqueConstraint(fields=["offer", "op"], name="a_form_is_one_contact"),
         ]
 
@@ -232,6 +237,11 @@ def without_bytes() -> tuple[models.Prefetch[Any], models.Prefetch[Any]]:
         models.Prefetch("letter", IssuedLetter._base_manager.defer("pdf")),
         models.Prefetch("attachments", Attachment._base_manager.defer("body")),
     )
+
+
+def corrections() -> models.Prefetch[Any]:
+    """Prefetch of the entries that put a contact right."""
+    return models.Prefetch("entry__corrections", Contact._base_manager.select_related("entry"))
 
 
 def stamp(moment: dt.datetime) -> str:

@@ -294,10 +294,11 @@ class Offer(models.Model):
     @cached_property
     def landmarks(self) -> list[Contact]:
         """The few contacts that steps ask for (first telling, first posting, first thanks), in one query."""
-        earliest = self.contacts.order_by("occurred_at", "pk").values("pk")
+        # An entry that was put right no longer counts; the one that puts it right does.
+        earliest = self.contacts.filter(entry__corrections=None).order_by("occurred_at", "pk").values("pk")
         wanted = (
             earliest.filter(tells_decision=True),
-            earliest.filter(letter__isnull=False),
+            earliest.filter(Q(letter__isnull=False) | Q(message__kind=Kind.CONFIRMATION)),
             earliest.filter(message__kind=Kind.THANK_YOU),
         )
         any_of = Q(pk__in=wanted[0][:1]) | Q(pk__in=wanted[1][:1]) | Q(pk__in=wanted[2][:1])
@@ -310,18 +311,23 @@ class Offer(models.Model):
 
     @property
     def posting(self) -> Contact | None:
-        """The contact with which an issued letter was first sent."""
-        return next((one for one in self.landmarks if one.letter_id), None)
+        """The contact with which the confirmation first went out, as an issued letter or as an e-mail."""
+        return next((one for one in self.landmarks if one.letter_id or _is(one, Kind.CONFIRMATION)), None)
 
     @property
     def thanked(self) -> bool:
         """A thank-you note was sent."""
-        return any(one.message and one.message.kind == Kind.THANK_YOU for one in self.landmarks)
+        return any(_is(one, Kind.THANK_YOU) for one in self.landmarks)
 
     @cached_property
     def last_letter(self) -> IssuedLetter | None:
         """The letter issued last, without its bytes."""
         return self.letters.defer("pdf").first()
+
+    @property
+    def told_on(self) -> dt.date | None:
+        """The day on which they were first told, by whichever way."""
+        return self.telling.local.date() if self.telling else None
 
     @property
     def decided_on(self) -> dt.date | None:
@@ -347,12 +353,16 @@ class Offer(models.Model):
             gratitude=domain.Gratitude(
                 self.grateful_for, tuple(person.name for person in self.everyone if person.gave_time)
             ),
-            reason=domain.Reason(self.reason_category, self.reason_share or Share.NONE, self.reason_sentence),
+            reason=domain.Reason(self.reason_category, self.reason_share, self.reason_sentence),
             private_reason=self.private_reason,
             new_employer=self.new_employer,
             alternatives=tuple(domain.Alternative(one.kind, one.detail) for one in self.offered),
             talk=self.telling.as_talk() if self.telling else None,
         )
+
+
+def _is(contact: Contact, kind: Kind) -> bool:
+    return contact.message is not None and contact.message.kind == kind
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -49,7 +49,16 @@ class AlternativesForm(OfferPartForm[Offer]):
         other = AlternativeKind.OTHER.value
         if found.get(other) and not found.get(f"{other}_detail") and f"{other}_detail" not in self.errors:
             self.add_error(f"{other}_detail", _("Say in a few words what you offer, or untick it."))
+        for kind in AlternativeKind:
+            self._ticked_or_empty(kind, found)
         return found
+
+    def _ticked_or_empty(self, kind: AlternativeKind, found: dict[str, Any]) -> None:
+        """Words typed beside a box that is not ticked would be lost without a word."""
+        name, kept = f"{kind.value}_detail", self.kept.get(kind)
+        typed = found.get(name)
+        if typed and not found.get(kind.value) and typed != (kept.detail if kept else ""):
+            self.add_error(name, _("Tick it to offer this, or delete the words."))
 
     def save(self, commit: bool = True) -> Offer:  # noqa: FBT001, FBT002 - Django's signature
         for kind in AlternativeKind:

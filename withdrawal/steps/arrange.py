@@ -70,8 +70,8 @@ class ArrangeForm(OfferPartForm[Offer]):
 
     def save(self, commit: bool = True) -> Offer:  # noqa: FBT001, FBT002 - Django's signature
         if name := self.cleaned_data["someone_else"]:
-            self.instance.tell_first = Person(offer=self.offer, name=name, part=Part.MANAGER)
-            self.instance.tell_first.save()
+            known = self.offer.people.filter(name=name).first()
+            self.instance.tell_first = known or self.offer.people.create(name=name, part=Part.MANAGER)
         return super().save(commit)
 
 
@@ -100,5 +100,5 @@ ARRANGE = Step(
     is_done=lambda offer: offer.telling is not None,
     note=note,
     open_word=_("soon"),
-    shows=lambda offer, today: {"clock": clock(offer.facts(), today)},
+    shows=lambda offer, today: {"clock": clock(offer.facts(), today, offer.told_on)},
 )

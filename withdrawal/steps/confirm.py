@@ -1,36 +1,25 @@
 """Step 6: confirm in writing, after the talk; the addresses that the letter needs."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from withdrawal.domain.countries import COUNTRIES
+from withdrawal.forms.days import Days
+from withdrawal.forms.offer import WIDGETS
 from withdrawal.forms.plain import OfferPartForm
 from withdrawal.models import Offer
 from withdrawal.steps.step import Step, Words, the_offer
 
 
-class ConfirmForm(OfferPartForm[Offer]):
+class ConfirmForm(Days, OfferPartForm[Offer]):
     class Meta:
         model = Offer
         fields: ClassVar[list[str]] = [
             "my_name", "my_address", "my_email", "my_phone", "place", "company_address", "accepted_on", "starts_on",
         ]  # fmt: skip
-        widgets = {
-            "my_name": forms.TextInput(attrs={"autocomplete": "name"}),
-            "my_address": forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
-            "my_email": forms.EmailInput(attrs={"autocomplete": "email"}),
-            "my_phone": forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
-        }
-
-    def clean(self) -> dict[str, Any]:
-        found = super().clean() or self.cleaned_data
-        accepted, starts = found.get("accepted_on"), found.get("starts_on")
-        if accepted and starts and starts < accepted:
-            self.add_error("starts_on", _("The first day of work lies before the day you accepted. Check both days."))
-        return found
+        widgets = WIDGETS
 
 
 def note(offer: Offer) -> Words:

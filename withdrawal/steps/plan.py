@@ -42,7 +42,7 @@ _NEXT = {"reflect": "reflect", "tell": "arrange", "confirm": "confirm", "thank":
 
 def plan(offer: Offer, today: dt.date) -> Plan:
     facts = offer.facts()
-    days = clock(facts, today)
+    days = clock(facts, today, offer.told_on)
     stage = _stage(offer)
     following = _NEXT.get(stage)
     return Plan(

@@ -51,7 +51,9 @@ class RelationshipForm(OfferPartForm[Offer]):
         self.offer.loose_ends.filter(pk__in=settled, done_at=None).update(done_at=self.now)
         self.offer.loose_ends.exclude(pk__in=settled).update(done_at=None)
         if what := self.cleaned_data["new_end"]:
-            LooseEnd(offer=self.offer, what=what, due_on=self.cleaned_data["new_end_due"]).save()
+            self.offer.loose_ends.get_or_create(
+                what=what, done_at=None, defaults={"due_on": self.cleaned_data["new_end_due"]}
+            )
         return super().save(commit)
 
 

@@ -24,7 +24,7 @@ class Step:
     """Its name in addresses, templates and tests; never a number, so that a new step moves nobody's link."""
     title: Words
     form: type[Any]
-    """Built as form(data, files, instance=record, offer=offer, now=now); its save() keeps what was typed."""
+    """Built as form(data, instance=record, offer=offer, now=now); its save() keeps what was typed."""
     record: Callable[[Offer, dt.date], models.Model]
     """The record that the form edits, on the given day of the person's calendar."""
     is_done: Callable[[Offer], bool]

@@ -32,6 +32,9 @@ def answers(offer: Offer) -> list[Answer]:
     return [
         Answer(_("Your name"), offer.my_name, "edit"),
         Answer(_("Your address"), offer.my_address, "step", "confirm"),
+        Answer(
+            _("Your e-mail and phone"), "\n".join(filter(None, (offer.my_email, offer.my_phone))), "step", "confirm"
+        ),
         Answer(_("Company"), offer.company, "edit"),
         Answer(_("Company address"), offer.company_address, "step", "confirm"),
         Answer(_("Addressed to"), f"{person.honorific} {person.name}".strip() if person else "", "people"),
@@ -41,5 +44,4 @@ def answers(offer: Offer) -> list[Answer]:
         Answer(_("Told them"), told, "log_new"),
         Answer(_("Thanks for"), offer.grateful_for, "step", "courtesy"),
         Answer(_("Reason given"), reason_sentence(facts) or _("None: the decision is enough"), "step", "reason"),
-        Answer(_("Offered instead"), ", ".join(str(one) for one in offer.offered), "step", "alternatives"),
     ]

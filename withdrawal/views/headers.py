@@ -1,4 +1,4 @@
-"""What every answer carries: nothing private may be kept by a browser or a proxy, and the Host is always judged."""
+"""What every answer carries: nothing private may be kept by a browser or a proxy, no device is asked for."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,6 @@ def private_pages(get_response: Answer) -> Answer:
     """Middleware: forbid storing, so that Back after signing out shows nothing; switch off device features."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        request.get_host()  # raises DisallowedHost, a 400, even where no view would have asked
         response = get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")

@@ -6,21 +6,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from withdrawal.models import Offer
-from withdrawal.steps import STEPS
 from withdrawal.views.access import methods, signed_in
 
 
 @methods("GET")
 def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
-        return render(request, "home/landing.html", {"steps": STEPS})
+        return render(request, "home/landing.html")
     offers = Offer.objects.of(signed_in(request))
     return render(request, "home/offers.html", {"offers": offers, "section": "offers"})
 
 
 @methods("GET")
 def how(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/how.html", {"steps": STEPS, "section": "how"})
+    return render(request, "pages/how.html", {"section": "how"})
 
 
 @methods("GET", "POST")

@@ -19,7 +19,13 @@ from withdrawal.models.choices import Kind
 from withdrawal.views.access import methods, of_offer
 from withdrawal.views.answer import download, file_name
 from withdrawal.views.answers import answers
-from withdrawal.views.pieces import current
+from withdrawal.views.pieces import current, finish_first, is_unfinished
+
+
+def printed(letter: Letter) -> str:
+    """Every word that the letter carries."""
+    blocks = (letter.sender, letter.recipient, (letter.subject,), letter.paragraphs, (letter.close, letter.signature))
+    return "\n\n".join("\n".join(block) for block in blocks)
 
 
 def standing(offer: Offer, draft: Message) -> Letter:
@@ -47,7 +53,10 @@ def letter_pdf(request: HttpRequest, offer: Offer) -> HttpResponse:
     """The letter as it stands, not kept."""
     if not pdf.is_available():
         return render(request, "offers/no_pdf.html", {"offer": offer, "section": "letter"}, status=503)
-    made = pdf.from_html(html.letter(standing(offer, current(offer, Kind.CONFIRMATION))))
+    letter = standing(offer, current(offer, Kind.CONFIRMATION))
+    if is_unfinished(printed(letter)):
+        return finish_first(request, offer, Kind.CONFIRMATION)
+    made = pdf.from_html(html.letter(letter))
     return download(made, name=file_name(_("Draft"), offer.company, suffix=".pdf"), media_type="application/pdf")
 
 
@@ -60,7 +69,8 @@ def issue(request: HttpRequest, offer: Offer) -> HttpResponse:
     grave = [finding for finding in report.findings if finding.level == "error"]
     now = timezone.now()
     data = request.POST if request.method == "POST" else None
-    form = IssueForm(data, offer=offer, now=now, grave=grave)
+    unfinished = is_unfinished(printed(standing(offer, draft)))
+    form = IssueForm(data, offer=offer, now=now, grave=grave, unfinished=unfinished)
     if pdf.is_available() and form.is_valid():
         chosen = form.cleaned_data
         if offer.letters.filter(op=chosen["op"]).exists():

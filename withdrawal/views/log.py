@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,12 +16,11 @@ from withdrawal.forms.contact import ContactForm, ImportForm, LogFilter
 from withdrawal.forms.offer import zones
 from withdrawal.models import Attachment, Contact, Offer
 from withdrawal.models.choices import Channel, ContactOutcome, Direction
-from withdrawal.models.log import File, append, without_bytes
+from withdrawal.models.log import File, append, corrections, without_bytes
 from withdrawal.views.access import methods, of_offer, signed_in
 from withdrawal.views.answer import download
 
 PAGE = 50
-CORRECTIONS = Prefetch("entry__corrections", Contact._base_manager.select_related("entry"))
 
 
 @of_offer
@@ -34,7 +32,7 @@ def log(request: HttpRequest, offer: Offer) -> HttpResponse:
     found = (
         offer.contacts.filter(**chosen)
         .select_related("entry", "corrects", "message")
-        .prefetch_related(*without_bytes(), CORRECTIONS)
+        .prefetch_related(*without_bytes(), corrections())
     )
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     asked = request.GET.copy()
@@ -60,7 +58,9 @@ def correct(request: HttpRequest, offer: Offer, seq: int) -> HttpResponse:
 
 
 def _write(request: HttpRequest, offer: Offer, corrects: Contact | None) -> HttpResponse:
-    contact = Contact(corrects=corrects.entry if corrects else None)
+    contact = Contact()
+    if corrects:
+        contact.corrects, contact.letter, contact.message = corrects.entry, corrects.letter, corrects.message
     form = ContactForm(
         request.POST if request.method == "POST" else None,
         request.FILES or None,
@@ -72,6 +72,7 @@ def _write(request: HttpRequest, offer: Offer, corrects: Contact | None) -> Http
     if form.is_valid():
         contact.op = form.cleaned_data["op"]
         if offer.contacts.filter(op=contact.op).exists():
+            messages.info(request, _("This was written down already."))
             return redirect("log", offer.public_id)
         append(form.save(commit=False), offer=offer, now=timezone.now(), files=form.cleaned_data["attachments"])
         messages.success(request, _("Written into the log."))
@@ -104,7 +105,7 @@ def _suggested(request: HttpRequest, offer: Offer) -> dict[str, Any]:
 @of_offer
 @methods("GET", "POST")
 def bring_in(request: HttpRequest, offer: Offer) -> HttpResponse:
-    """Import a reply: read it, then let the person confirm it as an entry."""
+    """Import a reply: read it and write it into the log, where the person can put it right."""
     form = ImportForm(request.POST if request.method == "POST" else None, request.FILES or None)
     if not form.is_valid():
         return render(request, "log/import.html", {"offer": offer, "form": form, "section": "log"})

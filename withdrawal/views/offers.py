@@ -26,7 +26,9 @@ def new(request: HttpRequest) -> HttpResponse:
     form = NewOfferForm(data, instance=offer, initial=initial, now=timezone.now())
     if form.is_valid():
         with transaction.atomic():
-            return redirect("plan", form.save().public_id)
+            # The form's number becomes the offer's: a second click finds the first one's offer.
+            made = Offer.objects.of(signed_in(request)).filter(public_id=form.cleaned_data["op"]).first()
+            return redirect("plan", (made or form.save()).public_id)
     return render(request, "offers/new.html", {"form": form, "zones": zones(), "section": "offers"})
 
 

@@ -19,8 +19,8 @@ from withdrawal.views.access import methods, of_offer
 from withdrawal.views.answer import download, file_name
 from withdrawal.views.notes import margin
 
-# What is spoken is never sent, and the confirmation leaves as an issued letter.
-NOT_SENT = (Kind.CALL_NOTES, Kind.VOICEMAIL, Kind.CONFIRMATION)
+SPOKEN = (Kind.CALL_NOTES, Kind.VOICEMAIL)
+TELLS = (Kind.WITHDRAWAL, Kind.CONFIRMATION)
 
 
 def current(offer: Offer, kind: str) -> Message:
@@ -29,6 +29,17 @@ def current(offer: Offer, kind: str) -> Message:
     return Message.draft(offer, kind) or Message(
         offer=offer, kind=kind, subject=piece.subject, body=piece.body, composed=piece.text
     )
+
+
+def is_unfinished(text: str) -> bool:
+    """Something in `text` is still to be filled in: a bracket, a blank, a stand-in for a name."""
+    return any(finding.code == "placeholder" for finding in check(text).findings)
+
+
+def finish_first(request: HttpRequest, offer: Offer, kind: Kind) -> HttpResponse:
+    """Back to the text, with a sentence: nothing with a blank in it is handed out."""
+    messages.error(request, _("Something is still to be filled in; the notes show where. Fill it in, then take it."))
+    return redirect(f"{reverse('message', args=[offer.public_id])}?kind={kind}")
 
 
 def asked_kind(request: HttpRequest) -> Kind:
@@ -70,7 +81,7 @@ def keep(draft: Message, composed: str) -> None:
 def sent(request: HttpRequest, offer: Offer) -> HttpResponse:
     """The person says that they sent the piece: it is frozen and written into the log."""
     kind = asked_kind(request)
-    if kind in NOT_SENT:
+    if kind in SPOKEN:
         raise Http404
     form = SentForm(request.POST, whom=whom(offer, kind))
     if not form.is_valid():
@@ -82,7 +93,7 @@ def sent(request: HttpRequest, offer: Offer) -> HttpResponse:
             current(offer, kind),
             person=chosen["person"],
             channel=chosen["channel"],
-            tells_decision=kind == Kind.WITHDRAWAL,
+            tells_decision=kind in TELLS,
             now=timezone.now(),
             op=chosen["op"],
         )
@@ -107,7 +118,7 @@ def page(
         "moved_on": draft.composed != compose(facts, kind).text, "lacks": lacks(facts, kind),
         "report": report, "subject": subject, "body": body,
         "form": form or MessageForm(instance=draft), "editing": (form and form.errors) or "edit" in request.GET,
-        "sent_form": sent_form or SentForm(whom=whom(offer, kind)), "is_sent": kind not in NOT_SENT,
+        "sent_form": sent_form or SentForm(whom=whom(offer, kind)), "is_sent": kind not in SPOKEN,
         "has_errors": bool(sent_form), "earlier": offer.messages.filter(kind=kind, sent_at__isnull=False),
     }  # fmt: skip
     return render(request, "offers/message.html", context)
@@ -124,6 +135,8 @@ def whom(offer: Offer, kind: Kind) -> str:
 def message_txt(request: HttpRequest, offer: Offer) -> HttpResponse:
     kind = asked_kind(request)
     text = current(offer, kind).text
+    if is_unfinished(text):
+        return finish_first(request, offer, kind)
     name = file_name(str(kind.label), offer.company, suffix=".txt")
     return download(f"{text}\n".encode(), name=name, media_type="text/plain")
 
@@ -133,5 +146,7 @@ def message_txt(request: HttpRequest, offer: Offer) -> HttpResponse:
 def message_eml(request: HttpRequest, offer: Offer) -> HttpResponse:
     kind = asked_kind(request)
     draft, person = current(offer, kind), recipient(offer.facts(), kind)
+    if is_unfinished(draft.text):
+        return finish_first(request, offer, kind)
     body = eml.draft(subject=draft.subject, body=draft.body, sender=offer.my_email, to=person.email if person else "")
     return download(body, name=file_name(str(kind.label), offer.company, suffix=".eml"), media_type="message/rfc822")

@@ -58,7 +58,9 @@ def _evidence(offer: Offer) -> Iterator[tuple[str, bytes]]:
     for letter in IssuedLetter.objects.of(_owner(offer)).filter(offer=offer):
         yield f"letters/{letter.dated} {letter.sha256[:8]}.pdf", bytes(letter.pdf)
     for file in Attachment.objects.of(_owner(offer)).filter(contact__offer=offer).select_related("contact__entry"):
-        yield f"files/{file.contact.entry.seq} {file.sha256[:8]} {file_name(file.name, suffix='')}", bytes(file.body)
+        stem, dot, ending = file.name.rpartition(".")
+        name = file_name(stem, suffix=f".{ending}") if dot and ending.isalnum() else file_name(file.name, suffix="")
+        yield f"files/{file.contact.entry.seq} {file.sha256[:8]} {name}", bytes(file.body)
 
 
 def _owner(offer: Offer) -> User:

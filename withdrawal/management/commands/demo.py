@@ -13,6 +13,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import BaseCommand, CommandParser, call_command
 from django.core.wsgi import get_wsgi_application
+from django.http import parse_cookie
 from django.utils import timezone
 from gunicorn.app.base import BaseApplication
 
@@ -60,11 +61,13 @@ def signed_in(application: App, person: User) -> App:
     """`application`, in which whoever comes without a session is given one of `person`."""
 
     def wrapped(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        given = environ.get("HTTP_COOKIE", "")
-        if settings.SESSION_COOKIE_NAME in given or environ["PATH_INFO"].startswith("/static/"):
+        cookies = parse_cookie(environ.get("HTTP_COOKIE", ""))
+        key = cookies.pop(settings.SESSION_COOKIE_NAME, "")
+        # A cookie may be left over from another site on this machine, or from the last demo.
+        if environ["PATH_INFO"].startswith("/static/") or (key and SessionStore().exists(key)):
             return application(environ, start_response)
         cookie = f"{settings.SESSION_COOKIE_NAME}={new_session(person)}"
-        environ["HTTP_COOKIE"] = "; ".join(filter(None, (given, cookie)))
+        environ["HTTP_COOKIE"] = "; ".join([*(f"{name}={value}" for name, value in cookies.items()), cookie])
 
         def with_cookie(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
             kept = ("Set-Cookie", f"{cookie}; Path=/; HttpOnly; SameSite=Lax")
