@@ -34,6 +34,7 @@ def test_a_line_comes_back_as_it_was(record: Record) -> None:
         "text": "I told her that I withdraw.\nShe was kind, and said “good luck”.",
         "follow_up_on": "2026-12-01",
         "corrects": "",
+        "corrected_by": "",
         "attachments": "note.txt",
         "recorded_at": "2026-11-23T10:05:00.000000+00:00",
         "digest": "d" * 64,
@@ -50,7 +51,7 @@ def test_lines_end_in_cr_lf_and_every_line_has_every_column(record: Record) -> N
     made = ours.record(record)
     assert made.endswith(b"\r\n")
     table = list(csv.reader(io.StringIO(made.decode("utf-8-sig"), newline=""), strict=True))
-    assert {len(row) for row in table} == {14}
+    assert {len(row) for row in table} == {15}
 
 
 def test_spreadsheets_are_told_that_it_is_utf_8(record: Record) -> None:

@@ -37,7 +37,7 @@ def test_only_a_name_is_needed(answer: Answer) -> None:
 
 BAD = {
     "a start before the acceptance": ({"accepted_on": "2026-11-02", "starts_on": "2026-11-01"}, "starts_on", "before"),
-    "two addresses": ({"my_email": "ana@example.org, ben@example.org"}, "my_email", "not one e-mail address"),
+    "two addresses": ({"my_email": "ana@example.org, ben@example.org"}, "my_email", "not look like one e-mail address"),
     "no address": ({"my_email": "ana"}, "my_email", "Write it like name@example.com"),
     "no day": ({"accepted_on": "yesterday"}, "accepted_on", "Write it like 2026-11-23"),
     "too many lines of address": ({"my_address": "a\n" * 250}, "my_address", "at most 400 fit"),

@@ -71,11 +71,11 @@ def test_somebody_who_gave_time_is_thanks_enough(answer: Answer, tom: Person, is
 def test_the_plan_says_what_for_and_who(answer: Answer, tom: Person, note: Callable[[str], str]) -> None:
     assert note("courtesy") == "What you are grateful for, and who gave you time."
     answer("courtesy", tone="warm", gave_time=[tom.pk])
-    assert note("courtesy") == "Tom Reed gave their time."
+    assert note("courtesy") == "Tom Reed gave you time."
     answer("courtesy", tone="warm", grateful_for="the tour")
     assert note("courtesy") == "Thanks for the tour."
     answer("courtesy", tone="warm", grateful_for="the tour", gave_time=[tom.pk])
-    assert note("courtesy") == "Thanks for the tour; Tom Reed gave their time."
+    assert note("courtesy") == "Thanks for the tour; Tom Reed gave you time."
 
 
 def test_the_page_shows_how_the_message_will_begin(answer: Answer, show: Callable[[str], Page]) -> None:

@@ -106,10 +106,18 @@ def test_it_links_every_step_and_every_piece(offer: Offer, said: Callable[[], st
     page = said()
     for slug in ("reflect", "arrange", "courtesy", "reason", "alternatives", "confirm", "relationship"):
         assert at("step", slug) in page
-    for kind in ("meeting_request", "withdrawal", "agency_note", "nudge", "thank_you"):
+    for kind in ("meeting_request", "withdrawal", "thank_you"):
         assert at("message", kind=kind) in page
     for name in ("call", "letter"):
         assert at(name) in page
+
+
+def test_what_is_of_no_use_yet_is_not_offered(told: Offer, said: Callable[[], str], at: At) -> None:
+    """There is nobody at an agency; and once they were told, there is something to remind them of."""
+    assert at("message", kind="nudge") in said()
+    assert at("message", kind="agency_note") not in said()
+    told.people.create(name="Kim Brenner", part="agency")
+    assert at("message", kind="agency_note") in said()
 
 
 LACKS = {
@@ -132,7 +140,7 @@ def test_every_lack_leads_to_where_it_is_mended(offer: Offer, said: Callable[[],
     page = said()
     for words in ("whom to address", "your decision", "what you are grateful for", "a reason, if you want one",
                   "the day you accepted", "the first day of work", "the talk, written down", "your address",
-                  "the company’s address", "your phone number", "somebody at the agency"):  # fmt: skip
+                  "the company’s address", "your phone number"):  # fmt: skip
         assert f">{words}</a>" in page, words
 
 

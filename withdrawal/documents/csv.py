@@ -8,7 +8,7 @@ from withdrawal.domain.record import Line, Record
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\0")
 _HEAD = (
     "seq", "occurred_at", "zone", "direction", "channel", "person", "outcome", "tells_decision", "text",
-    "follow_up_on", "corrects", "attachments", "recorded_at", "digest",
+    "follow_up_on", "corrects", "corrected_by", "attachments", "recorded_at", "digest",
 )  # fmt: skip
 
 
@@ -25,8 +25,13 @@ def _cells(line: Line) -> tuple[object, ...]:
     return (
         line.seq, line.occurred_at.isoformat(timespec="minutes"), line.zone, line.direction, line.channel,
         line.person, line.outcome, "yes" if line.tells_decision else "", line.text, line.follow_up_on or "",
-        line.corrects or "", " ".join(file.name for file in line.files), line.recorded_at, line.digest,
+        line.corrects or "", _numbers(line), " ".join(file.name for file in line.files),
+        line.recorded_at, line.digest,
     )  # fmt: skip
+
+
+def _numbers(line: Line) -> str:
+    return " ".join(map(str, line.corrected_by))
 
 
 def _inert(cell: object) -> str:

@@ -39,6 +39,8 @@ class Line:
     content_sha256: str
     previous: str
     digest: str
+    corrected_by: tuple[int, ...] = ()
+    """Numbers of the later lines that put this one right."""
 
 
 @dataclass(frozen=True, slots=True)

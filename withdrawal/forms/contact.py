@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from withdrawal.domain import files, times
@@ -143,6 +144,13 @@ class ContactForm(Once, OfferPartForm[Contact]):
                 % said,
             )
             return False
+        accepted = self.offer.accepted_on
+        if found.get("tells_decision") and accepted and local.date() < accepted:
+            self.add_error(
+                "on",
+                _("By the facts you accepted on %(day)s. You cannot have withdrawn before; check which day is wrong.")
+                % {"day": date_format(accepted, "j F Y")},
+            )
         if first != second and not found.get("fold"):
             said = {"at": f"{local:%H:%M}"}
             self.add_error("fold", _("That night the clocks went back, and %(at)s came twice. Say which.") % said)

@@ -38,7 +38,7 @@ class IssueForm(Once, PlainForm):
         self.today = offer.today(now)
         initial = {"dated": self.today, "layout": letter.layout_for(offer.country)}
         super().__init__(*args, initial=initial, **options)
-        if not grave:
+        if not grave or unfinished:
             del self.fields["sure"]
 
     def clean_dated(self) -> dt.date:

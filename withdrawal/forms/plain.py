@@ -78,7 +78,9 @@ def set_up(form: forms.BaseForm) -> None:
             field.widget = forms.TimeInput(format="%H:%M", attrs={"type": "time", **field.widget.attrs})
             field.error_messages["invalid"] = _("This is not a time of day. Write it like 14:30.")
         if isinstance(field, forms.EmailField):
-            field.error_messages["invalid"] = _("This is not one e-mail address. Write it like name@example.com.")
+            field.error_messages["invalid"] = _(
+                "This does not look like one e-mail address. Write it like name@example.com."
+            )
         # A radio that stands for "no answer" only confuses; nothing chosen is the answer. A choice of records is left
         # alone: its choices are asked for when the page is made, and keep following its queryset.
         if (

@@ -28,6 +28,10 @@ class CleanLine(forms.CharField):
         # Our own cleaning answers with a sentence of its own before Django's would.
         self.validators = [one for one in self.validators if one.__class__.__name__ != _DJANGOS_OWN]
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        # With maxlength a browser cuts what is pasted without a word; we would rather say how much is too much.
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
     def to_python(self, value: Any) -> str:
         try:
             return text.clean_line(super().to_python(value) or "")

@@ -85,7 +85,7 @@ class Contact(models.Model):
         _("Time zone"),
         max_length=64,
         validators=[is_a_zone],
-        help_text=_("The zone the time was written in."),
+        help_text=_("Of the place where you were, like Europe/London or America/New_York."),
     )
     direction = Line(_("Direction"), max_length=3, choices=Direction, help_text=_("Who wrote or called."))
     channel = Line(_("Way"), max_length=12, choices=Channel, help_text=_("By phone, by e-mail, by letter."))
@@ -163,6 +163,10 @@ class Contact(models.Model):
         if self.channel not in facts.TALK_CHANNELS:
             return None
         return facts.Talk(on=self.local.date(), channel=self.channel, person=self.person)
+
+    @property
+    def is_spoken(self) -> bool:
+        return self.channel in (Channel.PHONE, Channel.VIDEO, Channel.IN_PERSON)
 
     @property
     def local(self) -> dt.datetime:

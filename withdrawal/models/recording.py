@@ -1,7 +1,7 @@
 """The bridge from the log's rows to the domain's record."""
 
 from withdrawal.domain.record import FileNote, Line, Record
-from withdrawal.models.log import Contact, stamp, without_bytes
+from withdrawal.models.log import Contact, corrections, stamp, without_bytes
 from withdrawal.models.offer import Offer
 
 
@@ -9,7 +9,7 @@ def record(offer: Offer) -> Record:
     """The whole log of `offer`, in the order in which it was recorded."""
     contacts = (
         offer.contacts.select_related("entry", "corrects", "message")
-        .prefetch_related(*without_bytes())
+        .prefetch_related(*without_bytes(), corrections())
         .order_by("entry__seq")
     )
     return Record(
@@ -39,6 +39,7 @@ def _line(contact: Contact) -> Line:
         follow_up_on=contact.follow_up_on,
         tells_decision=contact.tells_decision,
         corrects=contact.corrects.seq if contact.corrects else None,
+        corrected_by=tuple(later.entry.seq for later in entry.corrections.all()),
         message_sha256=contact.message.sha256 if contact.message else None,
         letter_sha256=contact.letter.sha256 if contact.letter else None,
         files=tuple(FileNote(file.name, file.media_type, file.size, file.sha256) for file in contact.attachments.all()),

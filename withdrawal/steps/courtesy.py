@@ -1,5 +1,6 @@
 """Step 3: what the person is grateful for, who gave time, and the tone."""
 
+import re
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,6 +11,8 @@ from withdrawal.domain.wording import compose
 from withdrawal.forms.plain import OfferPartForm, SomeOf
 from withdrawal.models import Offer, Person
 from withdrawal.steps.step import Step, Words, the_offer
+
+BEGUN = re.compile(r"^(?:thank you|thanks)(?: so much| very much| a lot)? for ", re.IGNORECASE)
 
 
 class CourtesyForm(OfferPartForm[Offer]):
@@ -33,6 +36,10 @@ class CourtesyForm(OfferPartForm[Offer]):
         if not self.offer.everyone:
             del self.fields["gave_time"]
 
+    def clean_grateful_for(self) -> str:
+        # Many begin the sentence that the label has begun already.
+        return BEGUN.sub("", self.cleaned_data["grateful_for"])
+
     def save(self, commit: bool = True) -> Offer:  # noqa: FBT001, FBT002 - Django's signature
         thanked = {person.pk for person in self.cleaned_data.get("gave_time", ())}
         self.offer.people.exclude(pk__in=thanked).update(gave_time=False)
@@ -44,11 +51,11 @@ def note(offer: Offer) -> Words:
     names = ", ".join(person.name for person in offer.everyone if person.gave_time)
     thanks = Truncator(offer.grateful_for).chars(80)
     if thanks and names:
-        return _("Thanks for %(thanks)s; %(names)s gave their time.") % {"thanks": thanks, "names": names}
+        return _("Thanks for %(thanks)s; %(names)s gave you time.") % {"thanks": thanks, "names": names}
     if thanks:
         return _("Thanks for %(thanks)s.") % {"thanks": thanks}
     if names:
-        return _("%(names)s gave their time.") % {"names": names}
+        return _("%(names)s gave you time.") % {"names": names}
     return _("What you are grateful for, and who gave you time.")
 
 

@@ -7,7 +7,7 @@ from withdrawal.domain.clock import Clock, clock
 from withdrawal.domain.lacks import lacks
 from withdrawal.domain.timeline import Timeline, timeline
 from withdrawal.models import Offer
-from withdrawal.models.choices import Kind, Outcome
+from withdrawal.models.choices import Kind, Outcome, Part
 from withdrawal.steps import STEPS
 from withdrawal.steps.step import Step, Words
 
@@ -52,8 +52,15 @@ def plan(offer: Offer, today: dt.date) -> Plan:
         rows=tuple(
             Row(step, done=step.is_done(offer), next=step.slug == following, note=step.note(offer)) for step in STEPS
         ),
-        pieces=tuple(PieceRow(kind, lacks(facts, kind)) for kind in Kind),
+        pieces=tuple(PieceRow(kind, lacks(facts, kind)) for kind in Kind if is_of_use(offer, kind)),
     )
+
+
+def is_of_use(offer: Offer, kind: str) -> bool:
+    """There is somebody to write the piece to, and something to write about; what it lacks would make it better."""
+    if kind == Kind.AGENCY_NOTE:
+        return any(person.part == Part.AGENCY for person in offer.everyone)
+    return kind != Kind.NUDGE or offer.telling is not None
 
 
 def _stage(offer: Offer) -> str:

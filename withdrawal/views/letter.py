@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from withdrawal.documents import html, pdf
 from withdrawal.domain.checks import check
+from withdrawal.domain.countries import COUNTRIES
 from withdrawal.domain.lacks import lacks
 from withdrawal.domain.letter import Letter, lay_out
 from withdrawal.forms.letter import IssueForm, PostedForm
@@ -43,6 +44,7 @@ def letter(request: HttpRequest, offer: Offer) -> HttpResponse:
         "lacks": lacks(offer.facts(), Kind.CONFIRMATION),
         "issued": offer.letters.defer("pdf").prefetch_related("posted"),
         "has_pdf": pdf.is_available(), "section": "letter",
+        "country": COUNTRIES[offer.country],
     }  # fmt: skip
     return render(request, "offers/letter.html", context)
 
@@ -93,6 +95,7 @@ def issue(request: HttpRequest, offer: Offer) -> HttpResponse:
     context = {
         "offer": offer, "form": form, "answers": answers(offer), "report": report, "grave": grave,
         "has_pdf": pdf.is_available(), "draft": draft, "section": "letter",
+        "country": COUNTRIES[offer.country],
     }  # fmt: skip
     return render(request, "offers/issue.html", context)
 
@@ -129,4 +132,8 @@ def posted(request: HttpRequest, offer: Offer, letter: uuid.UUID) -> HttpRespons
         )
         messages.success(request, _("Written into the log."))
         return redirect("plan", offer.public_id)
-    return render(request, "offers/posted.html", {"offer": offer, "form": form, "letter": found, "section": "letter"})
+    return render(
+        request,
+        "offers/posted.html",
+        {"offer": offer, "form": form, "letter": found, "section": "letter", "country": COUNTRIES[offer.country]},
+    )

@@ -20,7 +20,9 @@ from withdrawal.views.access import methods, of_offer, sign_in_first, signed_in
 def new(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return sign_in_first(request, then=reverse("new"))
-    initial = {"standing": Outcome.WITHDRAW} if "hurry" in request.GET else {}
+    initial: dict[str, str] = {"standing": Outcome.WITHDRAW} if "hurry" in request.GET else {}
+    if earlier := Offer.objects.of(signed_in(request)).first():
+        initial |= {"time_zone": earlier.time_zone, "my_name": earlier.my_name}
     data = request.POST if request.method == "POST" else None
     offer = Offer(owner=signed_in(request))
     form = NewOfferForm(data, instance=offer, initial=initial, now=timezone.now())

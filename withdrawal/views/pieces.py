@@ -15,6 +15,7 @@ from withdrawal.forms.message import KindForm, MessageForm, SentForm
 from withdrawal.models import Message, Offer
 from withdrawal.models.acts import record_sent
 from withdrawal.models.choices import Kind
+from withdrawal.steps.plan import is_of_use
 from withdrawal.views.access import methods, of_offer
 from withdrawal.views.answer import download, file_name
 from withdrawal.views.notes import margin
@@ -114,11 +115,13 @@ def page(
     report = check(draft.text, facts=facts, kind=kind)
     subject, body = margin(draft.text, report.findings, len(draft.text) - len(draft.body))
     context = {
-        "offer": offer, "section": "message", "kind": kind, "kinds": Kind, "draft": draft, "whom": whom(offer, kind),
+        "offer": offer, "section": "message", "kind": kind, "draft": draft, "whom": whom(offer, kind),
         "moved_on": draft.composed != compose(facts, kind).text, "lacks": lacks(facts, kind),
         "report": report, "subject": subject, "body": body,
         "form": form or MessageForm(instance=draft), "editing": (form and form.errors) or "edit" in request.GET,
-        "sent_form": sent_form or SentForm(whom=whom(offer, kind)), "is_sent": kind not in SPOKEN,
+        "sent_form": sent_form or SentForm(whom=whom(offer, kind)),
+        "is_sent": kind not in SPOKEN and is_of_use(offer, kind),
+        "kinds": [one for one in Kind if one == kind or is_of_use(offer, one)],
         "has_errors": bool(sent_form), "earlier": offer.messages.filter(kind=kind, sent_at__isnull=False),
     }  # fmt: skip
     return render(request, "offers/message.html", context)
