@@ -62,7 +62,7 @@ def test_a_refused_form_leads_to_what_is_wrong(demo: str, visit: Callable[..., P
     for text, question in (
         ("Where do you stand?", "I have decided: I withdraw"),
         ("Company", "Company"),
-        ("Your name", "Your name"),
+        ("Role", "Role"),
     ):
         page.get_by_role("alert").get_by_role("link", name=text).press("Enter")
         expect(page.get_by_label(question)).to_be_focused()
