@@ -79,10 +79,16 @@ from weasyprint.text.ffi import fontconfig
 raise SystemExit(not fontconfig.FcConfigGetFonts(fontconfig.FcInitLoadConfigAndFonts(), 0).nfont)' >/dev/null 2>&1
 }
 
-# get_browser: prints the reason where there is none for the tests to drive.
+# get_browser: prints the reason where there is none for the tests to drive. What drives it comes with Playwright, but
+# for one library, which a small Debian does not have.
 get_browser() {
-    has chromium || has chromium-browser || has google-chrome || { has apt-get && get chromium; } ||
-        say "The browser tests were skipped, because Chromium is missing. To run them: $how_to_get chromium"
+    browser_works || { has apt-get && get chromium libatomic1 && browser_works; } ||
+        say "The browser tests were skipped, because Chromium is missing. To run them: $how_to_get chromium libatomic1"
+}
+
+browser_works() {
+    { has chromium || has chromium-browser || has google-chrome; } &&
+        "$venv/bin/python" -m playwright --version >/dev/null 2>&1
 }
 
 # --- Python's packages -----------------------------------------------------------------------------------------

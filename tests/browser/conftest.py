@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -30,8 +31,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
-            if CHROMIUM is None:
-                item.add_marker(pytest.mark.skip(reason="no Chromium on this machine: install the package chromium"))
+            if CHROMIUM is None or not driver_works():
+                reason = "no Chromium on this machine, or nothing to drive it: install chromium and libatomic1"
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@cache
+def driver_works() -> bool:
+    """Playwright's own program starts; it needs a library that a small Debian does not have."""
+    asked = [sys.executable, "-m", "playwright", "--version"]
+    return subprocess.run(asked, capture_output=True, check=False).returncode == 0
 
 
 # --- the servers ------------------------------------------------------------------------------------------------
