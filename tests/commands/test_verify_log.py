@@ -34,6 +34,7 @@ def test_a_tampered_entry_is_named(offer: Offer, now: dt.datetime) -> None:
         if connection.vendor == "sqlite":
             cursor.execute("DROP TRIGGER withdrawal_contact_no_update")
         else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("ALTER TABLE withdrawal_contact DISABLE TRIGGER USER")
         cursor.execute("UPDATE withdrawal_contact SET text = 'never told her' WHERE text = 'told her'")
     with pytest.raises(CommandError, match=f"offer {offer.public_id}: entry 2 does not hold") as broken:
