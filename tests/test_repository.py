@@ -4,9 +4,11 @@ machine it was written on."""
 import os
 import re
 import subprocess
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -57,6 +59,25 @@ def test_a_lock_pins_and_hashes_every_package_and_names_no_address(lock: Path) -
     for package in packages:
         assert re.match(r"[\w.\[\]-]+==\S+", package), package
         assert "--hash=sha256:" in package, package
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.stem)
+def test_a_package_that_another_asks_for_with_extras_is_pinned_with_them(lock: Path) -> None:
+    """Else pip, asked for `coverage[toml]`, takes the newest there is, and refuses it for want of a hash."""
+    pins = [Requirement(pin) for pin in re.findall(r"^\w\S+==[^\s;]+", lock.read_text(), flags=re.MULTILINE)]
+    pinned = {pin.name: pin.extras for pin in pins}
+    wanted = [Requirement(line) for name in pinned for line in _requires(name)]
+    asked = {one for one in wanted if one.extras and (not one.marker or one.marker.evaluate({"extra": ""}))}
+    assert asked
+    assert [str(one) for one in asked if not one.extras <= pinned[one.name]] == []
+
+
+def _requires(name: str) -> list[str]:
+    """What an installed package asks for; nothing for one that this platform does without."""
+    try:
+        return metadata.requires(name) or []
+    except metadata.PackageNotFoundError:
+        return []
 
 
 def test_the_tests_run_on_the_versions_that_are_served() -> None:
