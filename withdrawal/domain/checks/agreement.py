@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from withdrawal.domain.checks.lexicon import Span, topic_of, whole_words
+from withdrawal.domain.checks.lexicon import Span, topic_of, translate
 from withdrawal.domain.checks.message import STRAIGHT
 from withdrawal.domain.checks.reading import Reading, names_in, places
 from withdrawal.domain.facts import Facts
@@ -50,7 +50,8 @@ def salutation(reading: Reading) -> list[Span]:
     if addressee is None or not line.end:
         return []
     shape = topic_of(reading.language, "shape")
-    greeted = whole_words([*shape["salutation_general"], *shape["salutation"]]).sub("", reading.message.part(line))
+    greeting = "|".join(map(translate, [*shape["salutation_general"], *shape["salutation"]]))
+    greeted = re.sub(rf"(?<!\w)(?:{greeting})(?!\w)", "", reading.message.part(line), flags=re.IGNORECASE)
     words = [word for word, _ in _words(greeted)]
     titles = [word for word in words if word in shape["honorifics"]]
     names = [word for word in words if word not in shape["honorifics"]]

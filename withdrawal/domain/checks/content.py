@@ -2,9 +2,10 @@
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from withdrawal.domain.checks.lexicon import Span, topic_of, word_list
+from withdrawal.domain.checks.lexicon import Span, Text, WordList, compiled, index, topic_of, word_list
 from withdrawal.domain.checks.message import Message
 
 UNRESOLVED_CHOICE = re.compile(r"[A-Za-z]/ [A-Za-z]|(?<![\w/.:])[A-Za-z]{3,30}/[A-Za-z]{3,30}/[A-Za-z]{3,30}(?![\w/.])")
@@ -16,6 +17,9 @@ SHAPES = re.compile(
     r"|(?<!_)_{3,}|(?<=\s)\.{4,}(?=\s)"  # ____ ....
     r"|(?<![A-Za-z])X{3,}(?![A-Za-z])"  # XXX
 )
+
+TITLE_REACHES = 80
+"""Characters before a word for a post: no title is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,46 +33,55 @@ class Reasons:
 def reasons(message: Message, language: str) -> Reasons:
     """A cause among others, with the choice left open ("personal/family/pay"), is vague."""
     specific, vague = (word_list(language, "reason", name) for name in ("specific", "vague"))
-    named = [s for s in message.sentences if specific.found_in(s.text)]
-    undecided = [s.span for s in named if UNRESOLVED_CHOICE.search(s.text)]
-    vaguely = (span for s in message.sentences for span in vague.spans(s.text, s.start))
+    named = message.sentences_with(specific)
+    undecided = [span for span in named if UNRESOLVED_CHOICE.search(message.body.text, *span)]
     return Reasons(
-        specific=tuple(s.span for s in named if s.span not in undecided),
-        vague=(*vaguely, *undecided),
+        specific=tuple(span for span in named if span not in undecided),
+        vague=(*vague.spans(message.body), *undecided),
     )
 
 
 def role(message: Message, language: str) -> list[Span]:
     """Where a job is named in the subject or the body: a title, or a blank for one."""
-    named, in_subject = _role(language), word_list(language, "role", "titles")
-    subject = message.part(message.subject)
-    parts = [(message.subject.start, subject), *((s.start, s.text) for s in message.sentences)]
-    hits = ((offset, hit) for offset, text in parts for pattern in named for hit in pattern.finditer(text))
-    found = [Span(offset + hit.start(), offset + hit.end()) for offset, hit in hits]
-    return [*found, *in_subject.spans(subject, message.subject.start)]
+    subject = index(message.part(message.subject))
+    titles = word_list(language, "role", "titles").spans(subject)
+    in_subject = [*_roles_in(subject, language), *titles]
+    offset = message.subject.start
+    return [*_roles_in(message.body, language), *(Span(start + offset, end + offset) for start, end in in_subject)]
+
+
+def _roles_in(text: Text, language: str) -> Iterator[Span]:
+    named, posts, titled = _role(language)
+    yield from named.spans(text)
+    for post in posts.spans(text):
+        if before := titled.search(text.text, max(0, post.start - TITLE_REACHES), post.start):
+            yield Span(before.start(), post.end)
 
 
 @functools.cache
-def _role(language: str) -> tuple[re.Pattern[str], ...]:
+def _role(language: str) -> tuple[WordList, WordList, re.Pattern[str]]:
+    """What names a role by itself, the words for a post, and what makes one of a post that it stands before."""
     lists = topic_of(language, "role")
     posts, bodies, nouns = lists["posts"], lists["bodies"], "|".join(lists["titles"])
     general = "|".join(map(re.escape, lists["general"].split()))
-    blank = r"(?:\[[^\[\]\n]{1,60}\]|\([A-Z][^()\n]{1,40}\)|_{3,40}|\{\{?\w{1,40}\}?\})"
-    before = lists["before"]
-    noun, up_to_four = rf"(?i:{nouns})(?!\w)", r"(?:[\w'-]{1,30} ){0,4}"
-    plain = rf"(?!(?i:{general})(?!\w))[a-z-]{{3,30}}"
-    capitals = r"(?:[A-Z][\w-]{0,30} (?:(?:and|of|on) )?){1,6}"
-    title = rf"(?:{blank}|[A-Z]\w|{up_to_four}{noun})"
-    return (
-        re.compile(rf"(?<!\w)(?i:{posts})s? (?i:{before}) (?:(?i:the|an?|your|our) )?{title}"),
-        re.compile(rf"(?:{blank}|(?<!\w)(?!(?i:{general})(?!\w))(?:[A-Z][\w.&-]{{0,30}}|{noun})) (?i:{posts})(?!\w)"),
-        re.compile(rf"(?<!\w)(?i:the|your|this) (?:{plain} )?{plain} (?i:{posts})(?!\w)"),
-        re.compile(rf"(?<!\w)(?i:{lists['training']}) (?i:in) [\w-]{{3}}"),
-        re.compile(rf"(?<!\w)(?i:as) (?:(?i:an?) {title}|(?i:the|your|our|my) (?:{blank}|[A-Z]\w)|{blank})"),
-        re.compile(rf"(?<!\w)(?i:as) (?!(?i:{lists['not_as']})(?!\w))(?:[\w'-]{{1,30}} ){{0,2}}{noun}"),
-        re.compile(rf"(?<!\w)(?i:(?:on|from|of) (?:the|your|our|my)) {capitals}(?i:{bodies})(?!\w)"),
-        re.compile(rf"(?<!\w)(?i:on|from|of) (?i:the) (?i:{bodies}) (?i:on|for|of) (?:the )?[A-Z]"),
+    blank = r"(?:\[[^\[\]\n]{1,60}\]|\((?-i:[A-Z])[^()\n]{1,40}\)|_{3,40}|\{\{?\w{1,40}\}?\})"
+    before, own = lists["before"], "the|your|our|my"
+    noun, up_to_four, capital = rf"(?:{nouns})(?!\w)", r"(?:[\w'-]{1,30} ){0,4}", r"(?-i:[A-Z])[\w'-]{1,40}"
+    plain = rf"(?!(?:{general})(?!\w))[a-z-]{{3,30}}"
+    capitals = r"(?:(?-i:[A-Z])[\w-]{0,30} (?:(?:and|of|on) )?){1,6}"
+    title = rf"(?:{blank}|{capital}|{up_to_four}{noun})"
+    entries = (
+        rf"(?:{posts})s? (?:{before}) (?:(?:the|an?|your|our) )?{title}",
+        rf"(?:the|your|this) (?:{plain} )?{plain} (?:{posts})",
+        rf"(?:{lists['training']}) in [\w-]{{3,40}}",
+        rf"as (?:an? {title}|(?:{own}) (?:{blank}|{capital})|{blank})",
+        rf"as (?!(?:{lists['not_as']})(?!\w))(?:[\w'-]{{1,30}} ){{0,2}}{noun}",
+        rf"(?:on|from|of) (?:{own}) {capitals}(?:{bodies})",
+        rf"(?:on|from|of) the (?:{bodies}) (?:on|for|of) (?:the )?{capital}",
     )
+    capital_or_noun = rf"(?<!\w)(?!(?i:{general})(?!\w))(?:[A-Z][\w.&-]{{0,30}}|(?i:{noun}))"
+    titled = re.compile(rf"(?:{blank}|{capital_or_noun}) {{1,8}}\Z")
+    return WordList(compiled(entries)), WordList(compiled([f"(?:{posts})"])), titled
 
 
 def blanks(message: Message, language: str) -> list[Span]:

@@ -2,71 +2,62 @@
 
 import functools
 import re
-from collections.abc import Iterator
 
-from withdrawal.domain.checks.lexicon import Span, strike, topic_of, whole_words, word_list
-from withdrawal.domain.checks.message import Message, Sentence
+from withdrawal.domain.checks.lexicon import Span, WordList, strike, topic_of, within, word_list
+from withdrawal.domain.checks.message import Message
 
 APOLOGIES_THAT_ARE_TOO_MANY = 3
 STRONG_APOLOGIES_THAT_ARE_TOO_MANY = 2
+DENIAL_REACHES = 60
+"""Characters: a "not" that stands further back denies something else."""
 
 
 def gratitude(message: Message, language: str) -> list[Span]:
-    """Thanks for the offer, the chance, the time or the people; not in a sentence that blames."""
-    thanks = word_list(language, "courtesy", "gratitude")
-    return [s.span for s in message.sentences if thanks.found_in(s.text) and not any(blame_in(s, language))]
+    """Thanks for the offer, the chance, the time or the people."""
+    return message.sentences_with(_list(language, "gratitude"))
 
 
 def effort(message: Message, language: str) -> list[Span]:
     """The time, work or support of others: named outright, or in a sentence that thanks or recognises."""
-    thanks, recognises, outright, thanked, not_effort = (
-        word_list(language, "courtesy", name)
-        for name in ("gratitude", "recognises", "effort", "effort_thanked", "effort")
-    )
-
-    def names_effort(sentence: Sentence) -> bool:
-        text = not_effort.set_aside(sentence.text)
-        return outright.found_in(text) or (
-            (thanks.found_in(text) or recognises.found_in(text)) and thanked.found_in(text)
-        )
-
-    return [s.span for s in message.sentences if names_effort(s) and not any(blame_in(s, language))]
+    effort = _list(language, "effort")
+    outright = message.sentences_with(effort)
+    thanked = message.sentences_of(_list(language, "effort_thanked").spans(effort.set_aside(message.body)))
+    grateful = {*gratitude(message, language), *message.sentences_with(_list(language, "recognises"))}
+    return sorted({*outright, *(sentence for sentence in thanked if sentence in grateful)})
 
 
 def help_offered(message: Message, language: str) -> list[Span]:
     """An alternative, a handover, a referral, the return of things, an invitation to call."""
-    offered = word_list(language, "courtesy", "help")
-    return [span for s in message.sentences for span in offered.spans(s.text, s.start)]
+    return _list(language, "help").spans(message.body)
 
 
 def goodwill(message: Message, language: str) -> list[Span]:
     """A wish or a hope for the future; "Have a good life" is neither."""
-    wishes = word_list(language, "courtesy", "goodwill")
-    return [s.span for s in message.sentences if wishes.found_in(s.text) and not any(blame_in(s, language))]
+    return message.sentences_with(_list(language, "goodwill"))
+
+
+def _list(language: str, name: str) -> WordList:
+    return word_list(language, "courtesy", name)
 
 
 def blame(message: Message, language: str) -> list[Span]:
-    """Blame, insult or sarcasm about the employer."""
-    return [span for sentence in message.sentences for span in blame_in(sentence, language)]
+    """Blame, insult or sarcasm about the employer.
 
-
-def blame_in(sentence: Sentence, language: str) -> Iterator[Span]:
-    """Strong words and whole frames count anywhere, weak words only beside the employer, none of them denied."""
+    Strong words and whole frames count anywhere, weak words only beside the employer, none of them when denied.
+    """
     strong, weak, frames, employer, innocent = (
-        whole_words_of(language, name) for name in ("strong", "weak", "frames", "employer", "not")
+        word_list(language, "negative", name) for name in ("strong", "weak", "frames", "employer", "innocent")
     )
-    text = strike(innocent, sentence.text)
-    lists = (strong, frames, weak) if employer.search(text) else (strong, frames)
-    hits = (hit for words in lists for hit in words.finditer(text))
+    text = strike(message.body, innocent.spans(message.body))
+    about = employer.spans(text)
+    beside = [span for span in weak.spans(text) if within(about, *message.sentence_at(span.start))]
     denial = _denial(language)
-    for hit in hits:
-        if not denial.search(text, max(0, hit.start() - 60), hit.start()):
-            yield Span(hit.start() + sentence.start, hit.end() + sentence.start)
 
+    def is_denied(span: Span) -> bool:
+        first = max(message.sentence_at(span.start).start, span.start - DENIAL_REACHES)
+        return denial.search(text.text, first, span.start) is not None
 
-@functools.cache
-def whole_words_of(language: str, name: str) -> re.Pattern[str]:
-    return whole_words(topic_of(language, "negative")[name])
+    return sorted(span for span in {*strong.spans(text), *frames.spans(text), *beside} if not is_denied(span))
 
 
 @functools.cache
@@ -77,19 +68,10 @@ def _denial(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{denials})(?: {{1,8}}(?:{light})(?!\w)){{0,4}} {{1,8}}\Z", re.IGNORECASE)
 
 
-def apologies(message: Message, language: str) -> list[Span]:
-    """Every apology, in order."""
-    return _spans(message, language, "words")
-
-
 def over_apology(message: Message, language: str) -> list[Span]:
     """The apologies of a message that has too many: three, or two intensified, or one that takes all the blame."""
-    every, strong = apologies(message, language), _spans(message, language, "intense")
-    self_blame = _spans(message, language, "self_blame")
+    every, strong, self_blame = (
+        word_list(language, "apology", name).spans(message.body) for name in ("words", "intense", "self_blame")
+    )
     too_many = len(every) >= APOLOGIES_THAT_ARE_TOO_MANY or len(strong) >= STRONG_APOLOGIES_THAT_ARE_TOO_MANY
     return self_blame or (every[1:] if too_many else [])
-
-
-def _spans(message: Message, language: str, name: str) -> list[Span]:
-    words = word_list(language, "apology", name)
-    return [span for sentence in message.sentences for span in words.spans(sentence.text, sentence.start)]

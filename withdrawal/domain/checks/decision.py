@@ -2,14 +2,15 @@
 
 import functools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from withdrawal.domain.checks.lexicon import Span, WordList, topic_of, translate, word_list
-from withdrawal.domain.checks.message import Message, Sentence
+from withdrawal.domain.checks.lexicon import Span, WordList, topic_of, translate, within, word_list
+from withdrawal.domain.checks.message import Message
 
 LONGEST_HALF_CLAUSE = 300
 """Characters looked at on either side of a statement."""
+TURN_REACHES = 60
+"""Characters: what stands further back than that does not turn a statement round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,41 +33,48 @@ class Decision:
 
 
 def decision(message: Message, language: str) -> Decision:
-    hedges, wrong, request = (words(language, name) for name in ("hedged", "wrong_object", "request"))
-    wrongly = tuple(span for s in message.sentences for span in wrong.spans(s.text, s.start))
-    lists = ("clear",) if wrongly else ("clear", "implied")
-    stated = {s.span: [part for name in lists for part in statements(s, name, language)] for s in message.sentences}
-    unhedged = {span for span, clauses in stated.items() if not all(map(hedges.found_in, clauses))}
+    hedges, wrongly, requests = (
+        words(language, name).spans(message.body) for name in ("hedged", "wrong_object", "request")
+    )
+    stated = statements(message, "clear", language)
+    if not wrongly:
+        stated += statements(message, "implied", language)
+    clear = set(message.sentences_of(clause for clause in sorted(stated) if not within(hedges, *clause)))
     return Decision(
-        clear=tuple(span for span in stated if span in unhedged),
-        hedged=tuple(span for span, clauses in stated.items() if clauses and span not in unhedged),
-        wrong_object=wrongly,
-        requested=tuple(s.span for s in message.sentences if request.found_in(s.text)),
+        clear=tuple(sorted(clear)),
+        hedged=tuple(s for s in message.sentences_of(sorted(stated)) if s not in clear),
+        wrong_object=tuple(wrongly),
+        requested=tuple(message.sentences_of(requests)),
     )
 
 
-def statements(sentence: Sentence, name: str, language: str) -> Iterator[str]:
+def statements(message: Message, name: str, language: str) -> list[Span]:
     """The clauses in which the writer, not someone else, withdraws, declines or resigns, and does not deny it.
 
     `name` is the list to go by: "clear" for the words themselves, "implied" for taking another job.
     """
-    if not words(language, "person").found_in(sentence.text):
-        return
-    for hit in words(language, name).spans(sentence.text):
-        if not _turned(language).search(sentence.text, max(0, hit.start - 60), hit.start):
-            yield _clause(sentence.text, hit, language)
+    own = set(message.sentences_with(words(language, "person")))
+    turned = _turned(language)
+    found = []
+    for hit in words(language, name).spans(message.body):
+        sentence = message.sentence_at(hit.start)
+        first = max(sentence.start, hit.start - TURN_REACHES)
+        if sentence in own and not turned.search(message.body.text, first, hit.start):
+            found.append(_clause(message.body.text, hit, sentence, language))
+    return found
 
 
-def _clause(text: str, hit: Span, language: str) -> str:
+def _clause(text: str, hit: Span, sentence: Span, language: str) -> Span:
     """The part of the sentence, between two joints, that holds the hit: a hedge counts only there.
 
     "I was not sure at first, but I now decline" is clear.
     """
-    first, last = max(0, hit.start - LONGEST_HALF_CLAUSE), min(len(text), hit.end + LONGEST_HALF_CLAUSE)
+    first = max(sentence.start, hit.start - LONGEST_HALF_CLAUSE)
+    last = min(sentence.end, hit.end + LONGEST_HALF_CLAUSE)
     joint = _joint(language)
     before = [found.end() for found in joint.finditer(text, first, hit.start)]
     after = joint.search(text, hit.end, last)
-    return text[max(before, default=first) : after.start() if after else last]
+    return Span(max(before, default=first), after.start() if after else last)
 
 
 @functools.cache
@@ -77,15 +85,14 @@ def _joint(language: str) -> re.Pattern[str]:
 
 def softened(message: Message, language: str) -> list[Span]:
     """Where a sentence that states the decision limits it in time: "at this time" invites another offer."""
-    limits = words(language, "softened")
-    stated = [s for s in message.sentences if any(statements(s, "clear", language))]
-    return [span for s in stated for span in limits.spans(s.text, s.start)]
+    stated = set(message.sentences_of(sorted(statements(message, "clear", language))))
+    limits = words(language, "softened").spans(message.body)
+    return [span for span in limits if message.sentence_at(span.start) in stated]
 
 
 def door_half_open(message: Message, language: str) -> list[Span]:
     """Where a way back is held out: "unless you can match it"."""
-    door = words(language, "door")
-    return [span for s in message.sentences for span in door.spans(s.text, s.start)]
+    return words(language, "door").spans(message.body)
 
 
 def words(language: str, name: str) -> WordList:

@@ -1,19 +1,25 @@
-"""The word lists of a language, compiled. en.toml explains the three short cuts they are written with.
+"""The word lists of a language, compiled. en.toml explains the four short cuts they are written with.
 
-Every repetition is bounded, so the time a list takes grows with the text and no faster.
+A list is tried only at the words that one of its entries can begin with, found by their first letters. Every repetition
+is bounded, so the time a list takes grows with the text and no faster.
 """
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from withdrawal.domain.checks.openings import CONTRACTION, keys_of, openings
 from withdrawal.domain.wording import phrases
 
 GAPS = re.compile(r"((?: …)+) | ")
 ANY_ENDING = re.compile(r"(?<=[A-Za-z)])(?<!\\w)\*")
 CONTRACTED = re.compile(r"(?<![^(|])(n't|'(?:m|ll|d|ve|re)(?![A-Za-z]))")
+CLASS = re.compile(r"<(\w+)>")
+WORD = re.compile(r"\w+")
 
 
 class Span(NamedTuple):
@@ -24,27 +30,71 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """A text and where its words begin, by their first letters."""
+
+    text: str
+    starts: Mapping[str, Sequence[int]]
+
+
+def index(text: str) -> Text:
+    starts: defaultdict[str, list[int]] = defaultdict(list)
+    for word in WORD.finditer(text):
+        start = word.start()
+        for key in keys_of(word[0].lower()):
+            starts[key].append(start)
+        if text.startswith("'", word.end()):
+            starts[CONTRACTION].append(start)
+    return Text(text, starts)
+
+
+@dataclass(frozen=True, slots=True)
 class WordList:
-    """What counts, and what looks like it and does not."""
+    """What counts, by the first letters of its first word, and what looks like it and does not."""
 
-    counts: re.Pattern[str]
-    excluded: re.Pattern[str] | None = None
+    counts: Mapping[str, re.Pattern[str]]
+    excluded: "WordList | None" = None
 
-    def spans(self, text: str, offset: int = 0) -> Iterator[Span]:
-        """Every hit in `text`, which begins at `offset` of the message."""
-        for hit in self.counts.finditer(self.set_aside(text)):
-            yield Span(hit.start() + offset, hit.end() + offset)
+    def spans(self, text: Text) -> list[Span]:
+        """Every hit from left to right, none overlapping another; of two that begin together the longer."""
+        return list(self._hits(self.set_aside(text)))
 
-    def found_in(self, text: str) -> bool:
-        return self.counts.search(self.set_aside(text)) is not None
-
-    def set_aside(self, text: str) -> str:
+    def set_aside(self, text: Text) -> Text:
         """The text with everything excluded struck out, at the same length."""
-        return strike(self.excluded, text) if self.excluded else text
+        if self.excluded is None:
+            return text
+        return strike(text, self.excluded.spans(text))
+
+    def _hits(self, text: Text) -> Iterator[Span]:
+        found = sorted(
+            (start, -hit.end())
+            for key in self.counts.keys() & text.starts.keys()
+            for start in text.starts[key]
+            if (hit := self.counts[key].match(text.text, start))
+        )
+        reached = 0
+        for start, minus_end in found:
+            if start >= reached:
+                reached = -minus_end
+                yield Span(start, reached)
 
 
-def strike(pattern: re.Pattern[str], text: str) -> str:
-    return pattern.sub(lambda hit: "#" * len(hit[0]), text)
+def strike(text: Text, spans: Sequence[Span]) -> Text:
+    """The text with the spans (in order, none overlapping) written over; no list finds a word in them."""
+    if not spans:
+        return text
+    parts, reached = [], 0
+    for start, end in spans:
+        parts += [text.text[reached:start], "#" * (end - start)]
+        reached = end
+    return Text("".join([*parts, text.text[reached:]]), text.starts)
+
+
+def spelled_out(pattern: str, classes: Mapping[str, str]) -> str:
+    """The entry with every <class> in it replaced by what stands in the class; a class may name others."""
+    while found := CLASS.search(pattern):
+        pattern = f"{pattern[: found.start()]}({classes[found[1]]}){pattern[found.end() :]}"
+    return pattern
 
 
 def translate(pattern: str) -> str:
@@ -57,19 +107,31 @@ def _gap(words: int) -> str:
     return rf"(?:[ ,]{{1,8}}[\w'-]{{1,40}}){{0,{words}}}[ ,]{{1,8}}" if words else " {1,8}"
 
 
-def whole_words(patterns: Sequence[str]) -> re.Pattern[str]:
-    """One expression that matches any of the patterns, as whole words, in any case."""
-    return re.compile(rf"(?<!\w)(?=\w)(?:{'|'.join(map(translate, patterns))})(?!\w)", re.IGNORECASE)
+def compiled(patterns: Iterable[str]) -> Mapping[str, re.Pattern[str]]:
+    """One expression for each beginning, of the patterns that can begin so: whole words, in any case."""
+    by_opening: defaultdict[str, list[str]] = defaultdict(list)
+    for pattern in patterns:
+        for key in openings(pattern):
+            by_opening[key].append(translate(pattern))
+    return {key: re.compile(rf"(?:{'|'.join(some)})(?!\w)", re.IGNORECASE) for key, some in by_opening.items()}
 
 
 @functools.cache
 def word_list(language: str, topic: str, name: str) -> WordList:
     """The list `name` of a topic, with its `_not` list when it has one."""
-    lists = topic_of(language, topic)
-    excluded = lists.get(f"{name}_not")
-    return WordList(whole_words(lists[name]), whole_words(excluded) if excluded else None)
+    lists, classes = topic_of(language, topic), topic_of(language, "classes")
+    counts, excluded = (
+        compiled(spelled_out(entry, classes) for entry in lists.get(one, ())) for one in (name, f"{name}_not")
+    )
+    return WordList(counts, WordList(excluded) if excluded else None)
 
 
 def topic_of(language: str, topic: str) -> Mapping[str, Any]:
     found: Mapping[str, Any] = phrases(language)["check"][topic]
     return found
+
+
+def within(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Whether one of the spans, which are in order, begins in the stretch and ends in it."""
+    position = bisect_right(spans, (start - 1, 1 << 62))
+    return position < len(spans) and spans[position].end <= end

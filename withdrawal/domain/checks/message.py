@@ -5,10 +5,11 @@ What was quoted from an earlier message (lines with ">" and all below "On ... wr
 
 import functools
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from withdrawal.domain.checks.lexicon import Span, topic_of, translate
+from withdrawal.domain.checks.lexicon import Span, Text, WordList, index, topic_of, translate
 
 STRAIGHT = str.maketrans(
     "\u2019\u2018\u201b\u02bc\u201c\u201d\u201e\u2013\u2014\u00a0\t\r\f\v",
@@ -27,17 +28,6 @@ LAST_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    start: int
-    text: str
-    """On one line, quotes straightened, at the length it has in the message."""
-
-    @property
-    def span(self) -> Span:
-        return Span(self.start, self.start + len(self.text))
-
-
-@dataclass(frozen=True, slots=True)
 class Message:
     text: str
     """As given."""
@@ -47,15 +37,28 @@ class Message:
     salutation: Span
     close: Span
     """An empty span where there is none."""
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[Span, ...]
     """Of the body: neither subject, address, salutation, close nor signature."""
+    body: Text
+    """The sentences, each on one line, where they stand in the message; everything else is line breaks."""
 
     def part(self, span: Span) -> str:
         return self.plain[span.start : span.end]
 
+    def sentence_at(self, position: int) -> Span:
+        """The sentence that holds `position`, which is a place in the body."""
+        return self.sentences[bisect_right(self.sentences, (position, len(self.plain) + 1)) - 1]
+
+    def sentences_with(self, words: WordList) -> list[Span]:
+        return self.sentences_of(words.spans(self.body))
+
+    def sentences_of(self, spans: Iterable[Span]) -> list[Span]:
+        """The sentences, in order, in which the spans stand, which are in order."""
+        return list(dict.fromkeys(self.sentence_at(span.start) for span in spans))
+
     @property
     def word_count(self) -> int:
-        return sum(len(sentence.text.split()) for sentence in self.sentences)
+        return len(self.body.text.split())
 
 
 def take_apart(text: str, language: str) -> Message:
@@ -69,7 +72,16 @@ def take_apart(text: str, language: str) -> Message:
     after = [line for line in lines if close.end and line.start >= close.end and line.end - line.start > WRAPPED_FROM]
     regions = [Span(begin, end), *after]
     sentences = tuple(sentence for region in regions for sentence in _sentences(plain, region, form))
-    return Message(text, plain, subject, salutation, close, sentences)
+    return Message(text, plain, subject, salutation, close, sentences, index(_body(plain, sentences)))
+
+
+def _body(plain: str, sentences: tuple[Span, ...]) -> str:
+    """Between two sentences stands a line break at least, so that no list finds anything across their border."""
+    parts, reached = [], 0
+    for start, end in sentences:
+        parts += ["\n" * (start - reached), plain[start:end].replace("\n", " ")]
+        reached = end
+    return "".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +138,7 @@ def _closing(plain: str, lines: list[Span], form: _Form, after: int) -> Span:
     return closes[0] if closes else Span(0, 0)
 
 
-def _sentences(plain: str, region: Span, form: _Form) -> Iterator[Sentence]:
+def _sentences(plain: str, region: Span, form: _Form) -> Iterator[Span]:
     start = line_start = region.start
     for mark in BREAK.finditer(plain, *region):
         wrapped = mark[0] == "\n" and mark.start() - line_start >= WRAPPED_FROM
@@ -139,7 +151,8 @@ def _sentences(plain: str, region: Span, form: _Form) -> Iterator[Sentence]:
     yield from _sentence(plain, start, region.end)
 
 
-def _sentence(plain: str, start: int, end: int) -> Iterator[Sentence]:
+def _sentence(plain: str, start: int, end: int) -> Iterator[Span]:
     piece = plain[start:end]
     if stripped := piece.strip():
-        yield Sentence(start + len(piece) - len(piece.lstrip()), stripped.replace("\n", " "))
+        first = start + len(piece) - len(piece.lstrip())
+        yield Span(first, first + len(stripped))

@@ -1,6 +1,7 @@
 """One reading of one message: everything the rules look at, found once."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from withdrawal.domain.checks import content, courtesy
@@ -60,21 +61,28 @@ class Reading:
 def read_message(text: str, language: str, kind: str, facts: Facts | None) -> Reading:
     message = take_apart(text, language)
     plain = take_apart(strike_names(text, facts), language) if facts else message
+    blame = courtesy.blame(plain, language)
+    unkind = set(plain.sentences_of(blame))
+
+    def kindly(find: Callable[[Message, str], list[Span]]) -> tuple[Span, ...]:
+        """Thanks in a sentence that blames are none."""
+        return tuple(sentence for sentence in find(plain, language) if sentence not in unkind)
+
     return Reading(
         language=language,
         kind=kind,
         facts=facts,
         message=message,
         names_struck=plain,
-        gratitude=tuple(courtesy.gratitude(plain, language)),
-        effort=tuple(courtesy.effort(plain, language)),
+        gratitude=kindly(courtesy.gratitude),
+        effort=kindly(courtesy.effort),
         decision=decision(plain, language),
         reasons=content.reasons(plain, language),
-        blame=tuple(courtesy.blame(plain, language)),
+        blame=tuple(blame),
         apologies_too_many=tuple(courtesy.over_apology(plain, language)),
         role=(*content.role(message, language), *_role_in_facts(message, facts)),
         help=tuple(courtesy.help_offered(plain, language)),
-        goodwill=tuple(courtesy.goodwill(plain, language)),
+        goodwill=kindly(courtesy.goodwill),
         blanks=tuple(content.blanks(message, language)),
     )
 
@@ -98,10 +106,13 @@ def names_in(facts: Facts) -> list[str]:
 
 
 def strike_names(text: str, facts: Facts) -> str:
-    """The text at the same length, quotes straightened, with every known name written over."""
+    """The text at the same length, quotes straightened, with every known name written over.
+
+    A stop at the end of a name stays: it may end the sentence as well.
+    """
     text = text.translate(STRAIGHT)
     for name in names_in(facts):
-        text = _spaced(name, re.NOFLAG).sub(lambda hit: "x" * len(hit[0]), text)
+        text = _spaced(name.rstrip(" ."), re.NOFLAG).sub(lambda hit: "x" * len(hit[0]), text)
     return text
 
 

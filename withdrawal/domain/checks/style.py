@@ -22,11 +22,11 @@ def too_long(reading: Reading) -> bool:
 
 def shouted(reading: Reading) -> list[Span]:
     """Two or more words in capitals, the first of four letters or more."""
-    return [_moved(hit, s.start) for s in reading.names_struck.sentences for hit in SHOUTED.finditer(s.text)]
+    return [Span(*hit.span()) for hit in SHOUTED.finditer(reading.names_struck.body.text)]
 
 
 def exclamations(reading: Reading) -> list[Span]:
-    return [_moved(hit, s.start) for s in reading.names_struck.sentences for hit in EXCLAMATION.finditer(s.text)]
+    return [Span(*hit.span()) for hit in EXCLAMATION.finditer(reading.names_struck.body.text)]
 
 
 def mismatched_close(reading: Reading) -> list[Span]:
@@ -41,13 +41,8 @@ def mismatched_close(reading: Reading) -> list[Span]:
 
 def relative_health(reading: Reading) -> list[Span]:
     """A relative's illness: true perhaps, but not the writer's to tell."""
-    words = word_list(reading.language, "disclosure", "relative_health")
-    return [span for s in reading.message.sentences for span in words.spans(s.text, s.start)]
+    return word_list(reading.language, "disclosure", "relative_health").spans(reading.message.body)
 
 
 def _has(patterns: list[str], text: str) -> bool:
     return re.search(rf"(?<!\w)(?:{'|'.join(map(translate, patterns))}) *[,.:]? *$", text, re.IGNORECASE) is not None
-
-
-def _moved(hit: re.Match[str], offset: int) -> Span:
-    return Span(hit.start() + offset, hit.end() + offset)

@@ -1,0 +1,62 @@
+"""A word list looks only at words with which one of its entries can begin, and misses nothing by it."""
+
+import re
+
+import pytest
+
+from withdrawal.domain.checks.lexicon import WordList, compiled, index, spelled_out, topic_of, translate
+from withdrawal.domain.checks.openings import openings
+from withdrawal.domain.wording import LANGUAGES, phrases
+
+LISTS = [
+    (language, topic, name)
+    for language in LANGUAGES
+    for topic, lists in phrases(language)["check"].items()
+    for name, entries in lists.items()
+    if isinstance(entries, list) and topic not in {"shape", "blanks"}
+]
+
+
+@pytest.mark.parametrize(
+    ("entry", "keys"),
+    [
+        ("thank you", {"tha"}),
+        ("i am", {"i$"}),
+        ("my (own )?choice", {"my$"}),
+        ("(can't|cannot) come", {"can"}),
+        ("(un)?fair", {"unf", "fai"}),
+        ("re-?think", {"re$", "ret"}),
+        ("i\\w+", {"i~"}),
+        ("go*", {"go~"}),
+        ("n't (be )?sure", {"'"}),
+        ("(not|n't) sure", {"not", "'"}),
+        ("(?!very)late", {"lat"}),
+        ("(very ){0,2}late", {"ver", "lat"}),
+        ("[a-z]{3} days", {"~"}),
+    ],
+)
+def test_the_keys_of_an_entry_are_the_first_letters_it_can_begin_with(entry: str, keys: set[str]) -> None:
+    assert openings(entry) == keys
+
+
+@pytest.mark.parametrize("entry", ["(late", "late)", "(?P<x>late)"])
+def test_an_entry_that_cannot_be_read_is_refused(entry: str) -> None:
+    with pytest.raises(ValueError, match="late"):
+        openings(entry)
+
+
+def test_a_class_stands_for_its_words_and_may_name_other_classes() -> None:
+    assert spelled_out("an? <firm>", {"firm": "company|<small>", "small": "shop"}) == "an? (company|(shop))"
+
+
+def test_the_first_letters_miss_nothing_that_the_whole_list_finds() -> None:
+    text = index("I don't think I can't. Don't be unfair: re-think it, rethink it, and go, going, GONE, my Own choice.")
+    entries = ["n't (be )?\\w+", "(un)?fair", "re-?think", "go*", "my own", "i can"]
+    whole = re.compile(rf"(?<!\w)(?=\w)(?:{'|'.join(map(translate, entries))})(?!\w)", re.IGNORECASE)
+    assert WordList(compiled(entries)).spans(text) == [hit.span() for hit in whole.finditer(text.text)]
+
+
+@pytest.mark.parametrize(("language", "topic", "name"), LISTS)
+def test_no_entry_of_a_list_has_to_be_tried_at_every_word(language: str, topic: str, name: str) -> None:
+    entries = [spelled_out(one, topic_of(language, "classes")) for one in topic_of(language, topic)[name]]
+    assert [one for one in entries if "~" in openings(one)] == []
