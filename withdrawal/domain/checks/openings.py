@@ -13,7 +13,7 @@ CONTRACTION = "'"
 """The key of every word with an apostrophe after it: "n't" and "'ll" begin somewhere before theirs."""
 _CONTRACTION = re.compile(r"n't|'(?:m|ll|d|ve|re)(?![A-Za-z])")
 _LOOK_AROUND = re.compile(r"\(\?<?[!=]")
-_GROUP = re.compile(r"\((?:\?[a-z-]*:)?")
+_GROUP = re.compile(r"\((?:\?[a-z-]*:|(?!\?))")
 _REPEATED = re.compile(r"\?|\{(\d+),?\d*\}")
 _NO_LETTER = re.compile(r"\[[^\]]*\]|\\[wd]|\.")
 
