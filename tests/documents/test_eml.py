@@ -1,6 +1,7 @@
 """A message as an .eml file comes back as it was written."""
 
 import email
+from collections.abc import Sequence
 from email.message import EmailMessage
 from email.policy import default
 
@@ -9,15 +10,15 @@ import pytest
 from withdrawal.documents import eml
 
 
-def reopened(*, subject: str = "S", body: str = "B", sender: str = "", to: str = "") -> EmailMessage:
+def reopened(*, subject: str = "S", body: str = "B", sender: str = "", to: Sequence[str] = ()) -> EmailMessage:
     return email.message_from_bytes(eml.draft(subject=subject, body=body, sender=sender, to=to), policy=default)
 
 
 def test_it_opens_as_a_draft_with_addresses_and_subject() -> None:
-    draft = reopened(subject="My acceptance", sender="ana@example.org", to="maya@example.com")
+    draft = reopened(subject="My acceptance", sender="ana@example.org", to=["maya@example.com", "", "kim@example.com"])
     assert draft["X-Unsent"] == "1"
     assert draft["Subject"] == "My acceptance"
-    assert (draft["From"], draft["To"]) == ("ana@example.org", "maya@example.com")
+    assert (draft["From"], draft["To"]) == ("ana@example.org", "maya@example.com, kim@example.com")
 
 
 def test_addresses_that_are_not_known_are_left_out() -> None:
@@ -50,5 +51,5 @@ def test_the_subject_comes_back_whole(subject: str) -> None:
 
 
 def test_lines_end_as_mail_wants_them() -> None:
-    made = eml.draft(subject="S", body="a\nb", sender="", to="")
+    made = eml.draft(subject="S", body="a\nb", sender="", to=())
     assert made.count(b"\n") == made.count(b"\r\n")

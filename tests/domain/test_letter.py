@@ -49,6 +49,12 @@ def test_nothing_known_about_them_leaves_the_company_alone() -> None:
     assert lay_out(facts, TEXT, subject="", dated=DATED).recipient == ("Northwind",)
 
 
+def test_several_readers_share_the_address_a_line_each_without_their_titles() -> None:
+    people = (Person("Maya Okafor", title="Head", honorific="Ms"), Person("Kim Reed", title="HR", addressed=True))
+    facts = dataclasses.replace(FACTS, people=people, company_address=())
+    assert lay_out(facts, TEXT, subject="", dated=DATED).recipient == ("Ms Maya Okafor", "Kim Reed", "Northwind")
+
+
 @pytest.mark.parametrize(
     ("country", "layout"), [("GB", "gb"), ("US", "us"), ("DE", "din5008b"), ("FR", "fr"), ("NL", "nl"), ("ZZ", "gb")]
 )

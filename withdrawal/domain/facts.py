@@ -49,6 +49,8 @@ class Person:
     part: str = "other"
     email: str = ""
     phone: str = ""
+    addressed: bool = False
+    """Written to together with the one who comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,11 @@ class Facts:
         """Whom the message and the letter are for; None when nobody is known."""
         return self.people[0] if self.people else None
 
+    @property
+    def addressees(self) -> tuple[Person, ...]:
+        """The addressee and those who are written to as well; an agency gets a note of its own instead."""
+        return (*self.people[:1], *(one for one in self.people[1:] if one.addressed and one.part != "agency"))
+
 
 def read(text: str) -> Facts:
     """Facts from the text of FACTS.json; raises FactsError on anything unknown, missing or of a wrong type."""
@@ -162,6 +169,12 @@ def _date(value: Any, where: str) -> dt.date:
         raise FactsError(f"{where}: expected a date such as 2026-11-23") from None
 
 
+def _yes_or_no(value: Any, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise FactsError(f"{where}: expected true or false, found {_kind(value)}")
+    return value
+
+
 def _days(value: Any, where: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 366:
         raise FactsError(f"{where}: expected a whole number of days from 0 to 366")
@@ -194,7 +207,7 @@ def _me(data: Any, where: str) -> Me:
 def _person(data: Any, where: str) -> Person:
     readers = {
         "name": _filled, "title": _text, "honorific": _text, "part": _one_of(PARTS),
-        "email": _text, "phone": _text,
+        "email": _text, "phone": _text, "addressed": _yes_or_no,
     }  # fmt: skip
     return Person(**_fields(data, where, readers, ("name",)))
 

@@ -92,7 +92,9 @@ def lay_out(facts: Facts, text: str, *, subject: str, dated: dt.date, layout: st
         paragraphs.pop()
         if not close and paragraphs:
             close = paragraphs.pop()
-    person = facts.addressee
+    people = facts.addressees
+    names = [_address_name(person.honorific, person.name) for person in people]
+    titles = [people[0].title] if len(people) == 1 else []
     chosen = LAYOUTS[layout or layout_for(facts.country)]
     day = long_date(dated, facts.language, facts.country)
     return Letter(
@@ -100,8 +102,7 @@ def lay_out(facts: Facts, text: str, *, subject: str, dated: dt.date, layout: st
         layout=chosen,
         title=subject,
         sender=_lines(facts.me.name, *facts.me.address, facts.me.email, facts.me.phone),
-        recipient=_lines(*(_address_name(person.honorific, person.name), person.title) if person else (),
-                         *_company(facts)),
+        recipient=_lines(*names, *titles, *_company(facts)),
         date=f"{facts.place}, {day}" if facts.place and chosen.dates_place else day,
         subject=subject,
         paragraphs=tuple(paragraphs),

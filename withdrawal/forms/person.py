@@ -11,7 +11,7 @@ from withdrawal.models import Person
 class PersonForm(PlainModelForm[Person]):
     class Meta:
         model = Person
-        fields: ClassVar[list[str]] = ["name", "part", "honorific", "title", "email", "phone", "gave_time"]
+        fields: ClassVar[list[str]] = ["name", "part", "honorific", "title", "email", "phone", "gave_time", "addressed"]
         widgets = {
             "part": forms.RadioSelect,
             "honorific": forms.TextInput(attrs={"autocomplete": "off", "size": 8}),

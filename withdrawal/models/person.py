@@ -35,6 +35,11 @@ class Person(models.Model):
     gave_time = models.BooleanField(
         _("They gave me their time"), default=False, help_text=_("Interviewed, advised or showed you around.")
     )
+    addressed = models.BooleanField(
+        _("Write to them as well"),
+        default=False,
+        help_text=_("The message and the letter then greet them together with whoever comes first."),
+    )
 
     objects: ClassVar[Owned[Person]] = Owned()
 
@@ -60,4 +65,5 @@ class Person(models.Model):
             part=self.part,
             email=self.email,
             phone=self.phone,
+            addressed=self.addressed,
         )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from withdrawal.documents import eml
 from withdrawal.domain.checks import check
 from withdrawal.domain.lacks import lacks
-from withdrawal.domain.wording import compose, recipient
+from withdrawal.domain.wording import compose, recipients
 from withdrawal.forms.message import KindForm, MessageForm, SentForm
 from withdrawal.models import Message, Offer
 from withdrawal.models.acts import record_sent
@@ -128,9 +128,8 @@ def page(
 
 
 def whom(offer: Offer, kind: Kind) -> str:
-    """The name of the one to whom the piece goes."""
-    person = recipient(offer.facts(), kind)
-    return person.name if person else offer.company
+    """The names of those to whom the piece goes."""
+    return ", ".join(person.name for person in recipients(offer.facts(), kind)) or offer.company
 
 
 @of_offer
@@ -148,8 +147,10 @@ def message_txt(request: HttpRequest, offer: Offer) -> HttpResponse:
 @methods("GET")
 def message_eml(request: HttpRequest, offer: Offer) -> HttpResponse:
     kind = asked_kind(request)
-    draft, person = current(offer, kind), recipient(offer.facts(), kind)
+    draft, people = current(offer, kind), recipients(offer.facts(), kind)
     if is_unfinished(draft.text):
         return finish_first(request, offer, kind)
-    body = eml.draft(subject=draft.subject, body=draft.body, sender=offer.my_email, to=person.email if person else "")
+    body = eml.draft(
+        subject=draft.subject, body=draft.body, sender=offer.my_email, to=[person.email for person in people]
+    )
     return download(body, name=file_name(str(kind.label), offer.company, suffix=".eml"), media_type="message/rfc822")

@@ -17,6 +17,11 @@ def test_the_first_variant_whose_slots_are_all_filled_is_used(a: str, b: str, ex
     assert sentence(["{a} and {b}.", "Only {a}."], {"a": a, "b": b}) == expected
 
 
+def test_a_slot_with_a_question_mark_may_be_empty() -> None:
+    assert sentence(["On {day}{place?}."], {"day": "Monday", "place": ""}) == "On Monday."
+    assert sentence(["On {day}{place?}."], {"day": "Monday", "place": ", in Leeds"}) == "On Monday, in Leeds."
+
+
 def test_a_sentence_without_a_variant_leaves_no_trace_in_its_paragraph() -> None:
     assert paragraph([["One."], ["{gone}."], ["Two."]], {"gone": ""}) == "One. Two."
     assert paragraph([["{gone}."]], {"gone": ""}) == ""

@@ -8,7 +8,7 @@ from withdrawal.domain.checks.lexicon import Span, topic_of, translate
 from withdrawal.domain.checks.message import STRAIGHT
 from withdrawal.domain.checks.reading import Reading, names_in, places
 from withdrawal.domain.facts import Facts
-from withdrawal.domain.wording import phrases, recipient
+from withdrawal.domain.wording import phrases, recipients
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 RUN = 4
@@ -29,7 +29,12 @@ def private_reason(reading: Reading) -> list[Span]:
     size = min(RUN, len(secret))
     known = {word for name in names_in(facts) for word, _ in _words(name)}
     common = known | set(topic_of(reading.language, "common")["words"].split())
-    fixed = {run for text in phrases(reading.language)["reasons"].values() for run, _ in _runs(_words(text), size)}
+    fixed = {
+        run
+        for tones in phrases(reading.language)["reasons"].values()
+        for text in tones.values()
+        for run, _ in _runs(_words(text), size)
+    }
     enough = min(TELLING, size - 1)
     telling = {run for run, _ in _runs(secret, size) if sum(word not in common for word in run) >= enough} - fixed
     return _merged(span for run, span in _runs(_words(reading.message.plain), size) if run in telling)
@@ -46,8 +51,8 @@ def new_employer(reading: Reading) -> list[Span]:
 def salutation(reading: Reading) -> list[Span]:
     """A salutation to someone else than the one addressed, or with another title than theirs."""
     line = reading.message.salutation
-    addressee = recipient(reading.facts, reading.kind) if reading.facts else None
-    if addressee is None or not line.end:
+    readers = recipients(reading.facts, reading.kind) if reading.facts else ()
+    if not readers or not line.end:
         return []
     shape = topic_of(reading.language, "shape")
     greeting = "|".join(map(translate, [*shape["salutation_general"], *shape["salutation"]]))
@@ -55,9 +60,9 @@ def salutation(reading: Reading) -> list[Span]:
     words = [word for word, _ in _words(greeted)]
     titles = [word for word in words if word in shape["honorifics"]]
     names = [word for word in words if word not in shape["honorifics"]]
-    own_title = addressee.honorific.casefold().removesuffix(".")
-    own_names = {word for word, _ in _words(addressee.name)}
-    other_title = bool(own_title and titles and own_title not in titles)
+    own_titles = {reader.honorific.casefold().removesuffix(".") for reader in readers} - {""}
+    own_names = {word for reader in readers for word, _ in _words(reader.name)}
+    other_title = bool(own_titles and set(titles) - own_titles)
     return [line] if other_title or (names and not own_names & set(names)) else []
 
 

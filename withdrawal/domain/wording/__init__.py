@@ -4,7 +4,7 @@ A language is one data file beside this one (en.toml): it holds the phrases as w
 """
 
 from withdrawal.domain.wording.composer import KINDS, compose
-from withdrawal.domain.wording.customs import long_date, recipient
+from withdrawal.domain.wording.customs import long_date, recipients
 from withdrawal.domain.wording.phrases import LANGUAGES, WordingError, phrases
 from withdrawal.domain.wording.piece import Paragraph, Piece
 from withdrawal.domain.wording.reasons import reason_sentence
@@ -19,5 +19,5 @@ __all__ = [
     "long_date",
     "phrases",
     "reason_sentence",
-    "recipient",
+    "recipients",
 ]

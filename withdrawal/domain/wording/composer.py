@@ -5,9 +5,9 @@ from itertools import zip_longest
 from typing import Any
 
 from withdrawal.domain.facts import TONES, Facts, Person
-from withdrawal.domain.wording.customs import customs, recipient, spoken_name
+from withdrawal.domain.wording.customs import customs, recipients, spoken_names
 from withdrawal.domain.wording.filling import Slots, fill, one_line, paragraph, sentence
-from withdrawal.domain.wording.phrases import WordingError, phrases
+from withdrawal.domain.wording.phrases import WordingError, for_tone, phrases
 from withdrawal.domain.wording.piece import Paragraph, Piece
 from withdrawal.domain.wording.slots import slots_for
 
@@ -27,9 +27,11 @@ def compose(facts: Facts, kind: str, *, language: str | None = None, tone: str |
     for name, value, known in (("kind", kind, KINDS), ("tone", tone, TONES)):
         if value not in known:
             raise WordingError(f"no wording for {name} {value!r}; there is: {', '.join(known)}")
-    to = recipient(facts, kind)
-    slots = slots_for(facts, to, language)
-    salutation, close, signature = ("", "", "") if kind in SPOKEN else _frame(facts, to, language)
+    is_spoken = kind in SPOKEN
+    # A call goes to one person, whoever else is written to afterwards.
+    to = recipients(facts, kind)[: 1 if is_spoken else None]
+    slots = slots_for(facts, to, language, tone, is_spoken=is_spoken)
+    salutation, close, signature = ("", "", "") if is_spoken else frame(facts, to, language)
     return Piece(
         kind=kind,
         language=language,
@@ -41,22 +43,17 @@ def compose(facts: Facts, kind: str, *, language: str | None = None, tone: str |
     )
 
 
-def _frame(facts: Facts, to: Person | None, language: str) -> tuple[str, str, str]:
+def frame(facts: Facts, to: tuple[Person, ...], language: str) -> tuple[str, str, str]:
     """Salutation, close and signature, paired as the country pairs them."""
     custom = customs(language, facts.country)
-    name = spoken_name(to, language, facts.country)
+    name = spoken_names(to, language, facts.country)
     salutation = fill(custom["salutation"], {"name": name}) if name else custom["salutation_unknown"]
     return salutation, custom["close" if name else "close_unknown"], one_line(facts.me.name)
 
 
 def _paragraphs(words: Mapping[str, Any], kind: str, tone: str, slots: Slots) -> tuple[Paragraph, ...]:
     piece, say = words["pieces"][kind], words["say"]
-    plan = _for_tone(piece["paragraphs"], tone)
-    written = (paragraph((_for_tone(say[name], tone) for name in names), slots) for names in plan)
+    plan = for_tone(piece["paragraphs"], tone)
+    written = (paragraph((for_tone(say[name], tone) for name in names), slots) for names in plan)
     headed = zip_longest(written, piece.get("headings", []), fillvalue="")
     return tuple(Paragraph(text, heading) for text, heading in headed if text)
-
-
-def _for_tone(choices: Mapping[str, Any], tone: str) -> Any:
-    """What is said in this tone, or in any."""
-    return choices.get(tone, choices.get("any"))

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from withdrawal.domain.facts import Facts, Person
-from withdrawal.domain.wording.filling import fill, one_line
+from withdrawal.domain.wording.filling import fill, listed, one_line
 from withdrawal.domain.wording.phrases import phrases
 
 Customs = Mapping[str, str]
@@ -28,17 +28,22 @@ def long_date(day: dt.date, language: str, country: str) -> str:
     return fill(customs(language, country)["date"], slots)
 
 
-def recipient(facts: Facts, kind: str) -> Person | None:
-    """Whom this kind of piece is for: the agency for its note, else the addressee; None when not known."""
+def recipients(facts: Facts, kind: str) -> tuple[Person, ...]:
+    """Whom this kind of piece is for, the first one first: the agency for its note, else the addressees."""
     if kind == "agency_note":
-        return next((person for person in facts.people if person.part == "agency"), None)
-    return facts.addressee
+        agents = [person for person in facts.people if person.part == "agency"]
+        return tuple(person for person in agents if person is agents[0] or person.addressed)
+    return facts.addressees
 
 
-def spoken_name(person: Person | None, language: str, country: str) -> str:
-    """How the person is called: "Ms Okafor", "Maya Okafor" without an honorific, nothing when not known."""
-    if person is None:
-        return ""
+def spoken_names(people: tuple[Person, ...], language: str, country: str) -> str:
+    """How they are called, in a row: "Ms Okafor and Kim Reed"; nothing when nobody is known."""
+    names = [spoken_name(person, language, country) for person in people]
+    return listed(names, phrases(language)["lists"]["and"])
+
+
+def spoken_name(person: Person, language: str, country: str) -> str:
+    """How the person is called: "Ms Okafor", "Maya Okafor" without an honorific."""
     honorific = one_line(person.honorific).removesuffix(".")
     if not honorific:
         return one_line(person.name)

@@ -1,13 +1,14 @@
 """Fill templates with facts: the one rule that lets any fact be missing.
 
 A paragraph is a list of sentences and a sentence a list of variants. The first variant whose {slots} are all filled
-is used; with none the sentence is left out, and a paragraph left with no sentence is left out as well.
+is used; with none the sentence is left out, and a paragraph left with no sentence is left out as well. A slot written
+{slot?} may be empty.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-SLOT = re.compile(r"\{(\w+)\}")
+SLOT = re.compile(r"\{(\w+)(\??)\}")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
 Slots = Mapping[str, str]
@@ -31,8 +32,11 @@ def fill(template: str, slots: Slots) -> str:
 
 def sentence(variants: Iterable[str], slots: Slots) -> str:
     """The first variant whose slots are all filled, or nothing."""
-    filled = (fill(variant, slots) for variant in variants if all(slots[name] for name in SLOT.findall(variant)))
-    return next(filled, "")
+    return next((fill(variant, slots) for variant in variants if _is_known(variant, slots)), "")
+
+
+def _is_known(variant: str, slots: Slots) -> bool:
+    return all(slots[name] or may_be_empty for name, may_be_empty in SLOT.findall(variant))
 
 
 def paragraph(sentences: Iterable[Iterable[str]], slots: Slots) -> str:

@@ -21,3 +21,8 @@ def phrases(language: str) -> Mapping[str, Any]:
     if language not in LANGUAGES:
         raise WordingError(f"no wording for language {language!r}; there is: {', '.join(LANGUAGES)}")
     return tomllib.loads((HERE / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+def for_tone(choices: Mapping[str, Any], tone: str) -> Any:
+    """What is said in this tone, or in any."""
+    return choices.get(tone, choices.get("any"))

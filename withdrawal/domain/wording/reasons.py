@@ -2,18 +2,18 @@
 
 from withdrawal.domain.facts import Facts
 from withdrawal.domain.wording.filling import one_line
-from withdrawal.domain.wording.phrases import phrases
+from withdrawal.domain.wording.phrases import for_tone, phrases
 
 ENDINGS = (".", "!", "?", "…", "。", "”", '"', ")")
 
 
-def reason_sentence(facts: Facts, language: str | None = None) -> str:
+def reason_sentence(facts: Facts, language: str | None = None, tone: str | None = None) -> str:
     """The sentence that is shared, or nothing: as much as `facts.reason.share` allows and no more."""
     reason = facts.reason
     if reason.share == "sentence":
         return as_sentence(reason.sentence)
     if reason.share == "kind" and reason.category:
-        fixed: str = phrases(language or facts.language)["reasons"][reason.category]
+        fixed: str = for_tone(phrases(language or facts.language)["reasons"][reason.category], tone or facts.tone)
         return fixed
     return ""
 
