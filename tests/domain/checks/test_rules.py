@@ -22,6 +22,7 @@ FACTS = Facts(
     new_employer="Globex",
     talk=Talk(dt.date(2026, 11, 20), "phone"),
 )
+ADDRESS = "Tom Reed\nHiring Manager\nNorthgate Ltd\n1 Station Road"
 GOOD = compose(FACTS, "withdrawal").text
 
 
@@ -62,6 +63,20 @@ def found(text: str, code: str, kind: str = "withdrawal", facts: Facts | None = 
         ("close_mismatch", "Dear Sir or Madam,\n\nI decline.\n\nYours sincerely,\nAna", ["Yours sincerely,"]),
         ("close_mismatch", "Dear Ms Okafor,\n\nI decline.\n\nYours faithfully,\nAna", ["Yours faithfully,"]),
         ("close_mismatch", "Dear Sir or Madam,\n\nI decline.\n\nYours faithfully,\nAna", []),
+        ("decision_late", f"{'Thank you for the offer. ' * 13}I decline.", ["I decline."]),
+        ("decision_late", f"{'Thank you for the offer. ' * 5}I decline.", []),
+        ("sentence_long", f"I decline{' and so on' * 20}. Bye.", [f"I decline{' and so on' * 20}."]),
+        ("sentence_long", f"I decline{' and so on' * 12}. Bye.", []),
+        ("paragraph_long", f"Bye.\n\n{'I decline it now. ' * 31}\n\nBye.", [f"{'I decline it now. ' * 31}"]),
+        ("paragraph_long", f"{'I decline it now. ' * 20}\n\n{'I decline it now. ' * 20}", []),
+        ("weekday_differs", "I start on Monday, 1 December 2026.", ["Monday"]),
+        ("weekday_differs", "I start on Tuesday, 1 December 2026, or Sunday the 6th of December.", []),
+        ("dates_disagree", "I start on 1 May 2026. I begin on 2 May 2026.", ["2 May 2026"]),
+        ("dates_disagree", "I start on 1 May 2026. I begin on May 1st, and accepted on 2 March 2026.", []),
+        ("salutation_differs", f"{ADDRESS}\n\nDear Mr Smith,\n\nI decline.", ["Dear Mr Smith,"]),
+        ("salutation_differs", f"{ADDRESS}\n\nDear Mr Reed,\n\nI decline.", []),
+        ("salutation_differs", f"{ADDRESS}\n\nDear Hiring Team,\n\nI decline.", []),
+        ("salutation_differs", "5 Mill Lane\nLeeds\n1 May 2026\n\nDear Mr Smith,\n\nI decline.", []),
     ],
 )
 def test_a_rule_points_at_the_words_it_means(code: str, text: str, places: list[str]) -> None:
@@ -97,7 +112,15 @@ def test_the_decision_in_a_voicemail_is_an_error_and_in_a_request_a_warning() ->
         (("2 November 2026", "3 November 2026"), "date_differs", "3 November 2026"),
         (("2 November 2026", "November 3rd"), "date_differs", "November 3rd"),
         (("2 November 2026", "2026-11-03"), "date_differs", "2026-11-03"),
+        (("1 December 2026", "2 November 2026"), "date_differs", "2 November 2026"),
+        (("20 November 2026", "21 November 2026"), "date_differs", "21 November 2026"),
+        (("position of Data Analyst", "position of Data Engineer"), "role_differs", "Data Engineer"),
+        (("Northgate", "Nothgate"), "name_misspelt", "Nothgate"),
+        (("Dear Ms Okafor", "Dear Ms Okafer"), "name_misspelt", "Okafer"),
+        (("My family needs me", "I was frightened"), "private_word", "frightened"),
         (("My family needs me", "Globex needs me"), "new_employer", "Globex"),
+        (("My family needs me", "Globex's office needs me"), "new_employer", "Globex"),
+        (("My family needs me", "They (globex.example) need me"), "new_employer", "globex"),
         (
             ("My family", "The manager\nfrightened me during lunch"),
             "private_reason",
@@ -107,7 +130,7 @@ def test_the_decision_in_a_voicemail_is_an_error_and_in_a_request_a_warning() ->
 )
 def test_what_disagrees_with_the_facts_is_found(changed: tuple[str, str], code: str, place: str) -> None:
     assert changed[0] in GOOD
-    assert found(GOOD.replace(*changed), code, facts=FACTS) == [place]
+    assert place in found(GOOD.replace(*changed), code, facts=FACTS)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +139,8 @@ def test_what_disagrees_with_the_facts_is_found(changed: tuple[str, str], code: 
         ("Dear Ms Okafor", "Dear Maya"), ("Dear Ms Okafor", "Dear Hiring Team"), ("Dear Ms Okafor", "Dear Ms. OKAFOR"),
         ("2 November 2026", "November 2"), ("2 November 2026", "2nd of Nov. 2026"), ("2 November 2026", "02/11/2026"),
         ("2 November 2026", "11/2/26"), ("My family needs me", "The manager was kind to me in the interview"),
-        ("My family needs me", "The globe needs me"),
+        ("My family needs me", "The globe needs me"), ("Northgate Ltd", "Northgate's"),
+        ("position of Data Analyst", "Data Analyst\nposition"), ("My family", "The Okafors say my family"),
     ],
 )  # fmt: skip
 def test_the_same_fact_in_other_words_is_no_disagreement(changed: tuple[str, str]) -> None:
@@ -143,6 +167,23 @@ def test_a_new_employer_called_by_a_common_word_is_only_found_as_a_name() -> Non
     facts = dataclasses.replace(FACTS, new_employer="Next")
     assert "new_employer" not in codes(check(f"{GOOD} The next step is yours.", facts=facts))
     assert "new_employer" in codes(check(f"{GOOD} I am going to Next.", facts=facts), "error")
+
+
+def test_the_first_word_of_a_new_employers_name_gives_it_away_unless_it_is_a_common_one() -> None:
+    facts = dataclasses.replace(FACTS, new_employer="Initech International Ltd")
+    assert found(f"{GOOD} I am going to Initech.", "new_employer", facts=facts) == ["Initech"]
+    facts = dataclasses.replace(FACTS, new_employer="Other Planet")
+    assert found(f"{GOOD} Other people stay.", "new_employer", facts=facts) == []
+
+
+def test_a_word_that_is_meant_to_be_shared_is_no_leak() -> None:
+    facts = dataclasses.replace(FACTS, reason=Reason("other", "sentence", "The second interview frightened me"))
+    assert "private_word" not in codes(check(compose(facts, "withdrawal").text, facts=facts))
+
+
+def test_a_name_under_the_close_that_is_not_the_writers_is_noticed() -> None:
+    assert found(f"{GOOD.removesuffix('Ana Lima')}Kim Park", "signature_differs", facts=FACTS) == ["Kim Park"]
+    assert found(f"{GOOD.removesuffix('Ana Lima')}Anna", "signature_differs", facts=FACTS) == []
 
 
 def test_no_reason_is_asked_of_someone_who_chose_to_share_none() -> None:

@@ -2,12 +2,12 @@
 
 from withdrawal.domain.checks.lexicon import Span
 from withdrawal.domain.checks.reading import Reading, read_message
-from withdrawal.domain.checks.report import Elements, Finding, Level, Report
+from withdrawal.domain.checks.report import Elements, Finding, Level, Mend, Report
 from withdrawal.domain.checks.rules import RULES, Rule
 from withdrawal.domain.facts import Facts
 from withdrawal.domain.wording import KINDS, WordingError, phrases
 
-__all__ = ["RULES", "Elements", "Finding", "Level", "Report", "Rule", "check"]
+__all__ = ["RULES", "Elements", "Finding", "Level", "Mend", "Report", "Rule", "check"]
 
 LONGEST_EXCERPT = 60
 
@@ -41,4 +41,5 @@ def _finding(rule: Rule, span: Span, reading: Reading, words: dict[str, str]) ->
         end=span.end,
         suggestion=words["suggestion"],
         step=rule.step,
+        mend=rule.mend(reading, span),
     )

@@ -9,6 +9,7 @@ from withdrawal.domain.checks.decision import Decision, decision
 from withdrawal.domain.checks.lexicon import Span
 from withdrawal.domain.checks.message import STRAIGHT, Message, take_apart
 from withdrawal.domain.checks.report import Elements, ReasonKind
+from withdrawal.domain.checks.words import Word, words_of
 from withdrawal.domain.facts import Facts
 
 
@@ -20,6 +21,8 @@ class Reading:
     kind: str
     facts: Facts | None
     message: Message
+    words: tuple[Word, ...]
+    """Every word of it."""
     names_struck: Message
     """The message with the names in the facts struck out: a firm called Rude Health is no insult."""
     gratitude: tuple[Span, ...]
@@ -73,6 +76,7 @@ def read_message(text: str, language: str, kind: str, facts: Facts | None) -> Re
         kind=kind,
         facts=facts,
         message=message,
+        words=tuple(words_of(message.plain)),
         names_struck=plain,
         gratitude=kindly(courtesy.gratitude),
         effort=kindly(courtesy.effort),

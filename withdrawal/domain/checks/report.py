@@ -24,8 +24,23 @@ class Elements:
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """What one click does: `text` comes in the place of the characters from `start` to `end` of the message."""
+
+    start: int
+    end: int
+    text: str
+
+    def applied_to(self, message: str) -> str:
+        return message[: self.start] + self.text + message[self.end :]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One remark. `code` is stable; `start` and `end` are character offsets; `step` is where it can be mended."""
+    """One remark. `code` is stable; `start` and `end` are character offsets; `step` is where it can be mended.
+
+    `mend` takes the suggestion; None where only the writer can know what to write.
+    """
 
     code: str
     level: Level
@@ -34,6 +49,7 @@ class Finding:
     end: int
     suggestion: str
     step: str
+    mend: Mend | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +63,8 @@ class Report:
         return any(finding.level == "error" for finding in self.findings)
 
     def as_json(self, identifier: Any) -> dict[str, Any]:
-        """The report as plain values for JSON, under the id the caller knows the message by."""
-        return {"id": identifier, **asdict(self)}
+        """The report as plain values for JSON, under the id the caller knows the message by, without the mends."""
+        report = {"id": identifier, **asdict(self)}
+        for finding in report["findings"]:
+            del finding["mend"]
+        return report

@@ -1,4 +1,4 @@
-"""How the message looks: its length, raised voice, and salutation and close as a pair."""
+"""How the message looks: can it be read at a glance, does it raise its voice, do salutation and close go together?"""
 
 import re
 
@@ -8,6 +8,11 @@ from withdrawal.domain.checks.reading import Reading
 FEWEST_WORDS = 25
 MOST_WORDS = 300
 """Of the body. No source gives a count; published samples have 38 to 174 words."""
+MOST_WORDS_IN_SENTENCE = 45
+MOST_WORDS_IN_PARAGRAPH = 120
+WORDS_BEFORE_DECISION = 60
+"""Our choices as well: about half a minute's reading before the reader knows what it is about."""
+PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 SHOUTED = re.compile(r"(?<![A-Za-z])[A-Z]{4,30}(?:[ ,!]{1,4}[A-Z]{2,30}){1,20}(?![A-Za-z])")
 EXCLAMATION = re.compile(r"(?<!!)!++")
 
@@ -18,6 +23,25 @@ def too_short(reading: Reading) -> bool:
 
 def too_long(reading: Reading) -> bool:
     return reading.message.word_count > MOST_WORDS
+
+
+def long_sentences(reading: Reading) -> list[Span]:
+    body = reading.message.body.text
+    return [s for s in reading.message.sentences if len(body[s.start : s.end].split()) > MOST_WORDS_IN_SENTENCE]
+
+
+def long_paragraphs(reading: Reading) -> list[Span]:
+    paragraphs = PARAGRAPH.finditer(reading.message.plain)
+    return [Span(*one.span()) for one in paragraphs if len(one[0].split()) > MOST_WORDS_IN_PARAGRAPH]
+
+
+def late_decision(reading: Reading) -> list[Span]:
+    """The decision, when it comes so late that the reader has to guess for long what the message is about."""
+    if not reading.decision.clear:
+        return []
+    first = min(reading.decision.clear)
+    before = reading.message.body.text[: first.start].split()
+    return [first] if len(before) > WORDS_BEFORE_DECISION else []
 
 
 def shouted(reading: Reading) -> list[Span]:

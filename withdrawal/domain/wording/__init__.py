@@ -3,11 +3,13 @@
 A language is one data file beside this one (en.toml): it holds the phrases as well as the checker's word lists.
 """
 
-from withdrawal.domain.wording.composer import KINDS, compose
+from withdrawal.domain.wording.composer import KINDS, compose, frame
 from withdrawal.domain.wording.customs import long_date, recipients
+from withdrawal.domain.wording.filling import sentence
 from withdrawal.domain.wording.phrases import LANGUAGES, WordingError, phrases
 from withdrawal.domain.wording.piece import Paragraph, Piece
 from withdrawal.domain.wording.reasons import reason_sentence
+from withdrawal.domain.wording.slots import slots_for
 
 __all__ = [
     "KINDS",
@@ -16,8 +18,11 @@ __all__ = [
     "Piece",
     "WordingError",
     "compose",
+    "frame",
     "long_date",
     "phrases",
     "reason_sentence",
     "recipients",
+    "sentence",
+    "slots_for",
 ]
