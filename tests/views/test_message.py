@@ -3,8 +3,10 @@
 import datetime as dt
 import email
 import hashlib
+import re
 from collections.abc import Callable
 from email.policy import default
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -101,7 +103,91 @@ def test_the_notes_point_into_the_text(as_ana: Client, at: At) -> None:
     page = as_ana.get(at("message"))
     assert "placeholder" in [finding.code for finding in page.context["report"].findings]
     assert "<mark>[Name]" in page.content.decode()
-    assert "".join(run.text for run in page.context["body"]) == page.context["draft"].body
+    paragraphs = ["".join(run.text for run in one.runs) for one in page.context["margin"].paragraphs]
+    assert "\n\n".join(paragraphs) == page.context["draft"].body
+
+
+def test_a_note_stands_with_the_paragraph_it_speaks_of(as_ana: Client, at: At) -> None:
+    as_ana.post(at("message"), {"subject": "My [Title]", "body": "Dear Maya,\n\nI decline!\n\nAna"})
+    margin = as_ana.get(at("message")).context["margin"]
+    codes = [[note.finding.code for note in one.notes] for one in margin.paragraphs]
+    assert codes == [[], ["exclamation"], []]
+    assert [note.finding.code for note in margin.subject.notes] == ["placeholder"]
+    assert "gratitude_missing" in [note.finding.code for note in margin.whole]
+    assert [note.number for note in margin.all] == list(range(1, len(margin.all) + 1))
+
+
+def clicks(page: str) -> dict[str, dict[str, str]]:
+    """What the button of each note sends, by the code of the note."""
+    found = re.findall(
+        r'name="seal" value="(\w+)"><button class="link" name="mend" value="(\w+):([\d:]+)"',
+        unescape(page),
+    )
+    return {code: {"seal": seal, "mend": f"{code}:{place}"} for seal, code, place in found}
+
+
+def test_one_click_takes_a_suggestion_and_keeps_every_other_word(offer: Offer, as_ana: Client, at: At) -> None:
+    as_ana.post(at("message"), {"subject": "My own", "body": "Dear Ms Okafor,\n\nI must rescind the offer!\n\nAna"})
+    button = clicks(as_ana.get(at("message")).content.decode())["wrong_object"]
+    assert as_ana.post(at("message"), button).status_code == 302
+    draft = offer.messages.get()
+    assert (draft.subject, draft.body) == ("My own", "Dear Ms Okafor,\n\nI must withdraw my acceptance!\n\nAna")
+
+
+def test_a_click_in_the_subject_changes_the_subject(offer: Offer, as_ana: Client, at: At) -> None:
+    as_ana.post(at("message"), {"subject": "My [Job Title] post", "body": "I decline."})
+    as_ana.post(at("message"), clicks(as_ana.get(at("message")).content.decode())["placeholder"])
+    draft = offer.messages.get()
+    assert (draft.subject, draft.body) == (f"My {offer.role} post", "I decline.")
+
+
+def test_a_click_on_a_page_that_is_out_of_date_does_nothing_and_says_so(offer: Offer, as_ana: Client, at: At) -> None:
+    as_ana.post(at("message"), {"subject": "", "body": "I decline!"})
+    button = clicks(as_ana.get(at("message")).content.decode())["exclamation"]
+    as_ana.post(at("message"), {"subject": "", "body": "I refuse!"})
+    page = as_ana.post(at("message"), button, follow=True)
+    assert "The text has changed meanwhile" in page.content.decode()
+    assert offer.messages.get().body == "I refuse!"
+
+
+@pytest.mark.parametrize("mend", ["", "exclamation", "exclamation:0:1", "placeholder:9:10", "x" * 5000])
+def test_a_click_that_there_is_not_does_nothing(mend: str, offer: Offer, as_ana: Client, at: At) -> None:
+    as_ana.post(at("message"), {"subject": "", "body": "I decline!"})
+    seal = clicks(as_ana.get(at("message")).content.decode())["exclamation"]["seal"]
+    assert as_ana.post(at("message"), {"mend": mend, "seal": seal}).status_code == 302
+    assert offer.messages.get().body == "I decline!"
+
+
+def test_any_draft_can_be_checked_without_being_kept(offer: Offer, as_ana: Client, at: At) -> None:
+    page = as_ana.get(at("message", kind="withdrawal", paste=1))
+    assert page.context["form"]["body"].value() == ""
+    page = as_ana.post(
+        at("message", kind="withdrawal", paste=1), {"subject": "", "body": "Your pay is a joke.", "check": ""}
+    )
+    assert page.status_code == 200
+    assert "negative_about_employer" in [note.finding.code for note in page.context["margin"].all]
+    assert page.context["form"]["body"].value() == "Your pay is a joke."
+    assert "can be read as blame" in page.content.decode()
+    assert not clicks(page.content.decode())
+    assert not offer.messages.exists()
+
+
+def test_checking_nothing_asks_for_a_text(as_ana: Client, at: At) -> None:
+    page = as_ana.post(at("message"), {"subject": "", "body": " ", "check": ""})
+    assert "is empty" in page.content.decode()
+
+
+def test_what_is_fine_is_said_as_well(offer: Offer, as_ana: Client, at: At) -> None:
+    offer.new_employer = "Southwind"
+    offer.save()
+    page = as_ana.get(at("message")).content.decode()
+    assert "The decision is clear" in page
+    assert "Nothing private slipped in" in page
+    as_ana.post(at("message"), {"subject": "", "body": "I might decline and join Southwind."})
+    page = as_ana.get(at("message")).content.decode()
+    assert "The decision is clear" not in page
+    assert "Nothing private slipped in" not in page
+    assert "Look at the notes first" in page
 
 
 def test_the_private_reason_in_a_message_is_noticed(offer: Offer, as_ana: Client, at: At) -> None:

@@ -63,6 +63,15 @@ class Message(models.Model):
         """Subject and body as one text, as it is checked, copied and hashed."""
         return with_subject(self.subject, self.body)
 
+    @property
+    def seal(self) -> str:
+        """SHA-256 of the text as it stands."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    def take(self, text: str) -> None:
+        """Make `text`, subject and body as one, the words of the draft."""
+        self.subject, self.body = parted(text)
+
     @classmethod
     def draft(cls, offer: Offer, kind: str) -> Message | None:
         return offer.messages.filter(kind=kind, sent_at__isnull=True).first()
@@ -70,9 +79,16 @@ class Message(models.Model):
     def freeze(self, sent_at: dt.datetime) -> None:
         """Turn the draft into what was sent; from then on the database refuses any change."""
         self.sent_at = sent_at
-        self.sha256 = hashlib.sha256(self.text.encode()).hexdigest()
+        self.sha256 = self.seal
         self.save()
 
 
 def with_subject(subject: str, body: str) -> str:
     return f"Subject: {subject}\n\n{body}" if subject else body
+
+
+def parted(text: str) -> tuple[str, str]:
+    """Subject and body of a text that `with_subject` may have put together."""
+    first, gap, rest = text.partition("\n\n")
+    has_subject = first.startswith("Subject: ") and "\n" not in first and bool(gap)
+    return (first.removeprefix("Subject: "), rest) if has_subject else ("", text)

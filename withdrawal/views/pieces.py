@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from withdrawal.documents import eml
-from withdrawal.domain.checks import check
+from withdrawal.domain.checks import DECIDES, LEAKS, check
 from withdrawal.domain.lacks import lacks
 from withdrawal.domain.wording import compose, recipients
 from withdrawal.forms.message import KindForm, MessageForm, SentForm
 from withdrawal.models import Message, Offer
 from withdrawal.models.acts import record_sent
 from withdrawal.models.choices import Kind
+from withdrawal.models.message import with_subject
 from withdrawal.steps.plan import is_of_use
 from withdrawal.views.access import methods, of_offer
 from withdrawal.views.answer import download, file_name
@@ -53,19 +54,46 @@ def asked_kind(request: HttpRequest) -> Kind:
 @of_offer
 @methods("GET", "POST")
 def message(request: HttpRequest, offer: Offer) -> HttpResponse:
-    """One piece: the text, the notes beside it, and the form to change it."""
+    """One piece: the text, the notes beside it, the form to change it, and the click that takes a suggestion."""
     kind = asked_kind(request)
     draft = current(offer, kind)
-    form = MessageForm(request.POST if request.method == "POST" else None, instance=draft)
+    form = message_form(request, draft)
     if "afresh" in request.POST:
         offer.messages.filter(kind=kind, sent_at=None).delete()
         messages.success(request, _("Written afresh from your answers."))
-    elif form.is_valid():
+    elif "mend" in request.POST:
+        if mended(draft, offer, request.POST["mend"], seal=request.POST.get("seal", "")):
+            messages.success(request, _("Changed. The rest of your words stay."))
+        else:
+            messages.warning(
+                request, _("The text has changed meanwhile, so nothing was done. Look at the notes again.")
+            )
+    elif "check" not in request.POST and form.is_valid():
         keep(form.save(commit=False), compose(offer.facts(), kind).text)
         messages.success(request, _("Saved. Your words stay."))
     else:
         return page(request, offer, kind, form=form)
     return redirect(f"{reverse('message', args=[offer.public_id])}?kind={kind}")
+
+
+def message_form(request: HttpRequest, draft: Message) -> MessageForm:
+    """The form over the piece as it stands; empty for a draft that is to be pasted."""
+    if request.method == "POST":
+        return MessageForm(request.POST, instance=draft)
+    return MessageForm(instance=draft, initial={"subject": "", "body": ""} if "paste" in request.GET else None)
+
+
+def mended(draft: Message, offer: Offer, place: str, *, seal: str) -> bool:
+    """Take the suggestion of the note at `place`; False when the text is no longer the one the note was about."""
+    facts = offer.facts()
+    report = check(draft.text, facts=facts, kind=draft.kind)
+    notes = margin(draft.text, report.findings, 0).all
+    mend = next((note.finding.mend for note in notes if note.place == place), None)
+    if mend is None or draft.seal != seal:
+        return False
+    draft.take(mend.applied_to(draft.text))
+    keep(draft, compose(facts, draft.kind).text)
+    return True
 
 
 def keep(draft: Message, composed: str) -> None:
@@ -112,13 +140,20 @@ def page(
 ) -> HttpResponse:
     """The page of one piece, with whichever of its two forms was filled in."""
     facts, draft = offer.facts(), current(offer, kind)
-    report = check(draft.text, facts=facts, kind=kind)
-    subject, body = margin(draft.text, report.findings, len(draft.text) - len(draft.body))
+    form = form or MessageForm(instance=draft)
+    pasting = "paste" in request.GET
+    editing = form.is_bound or pasting or "edit" in request.GET
+    subject, body = (str(form[name].value() or "") for name in ("subject", "body"))
+    text = with_subject(subject, body)
+    report = check(text, facts=facts, kind=kind) if text.strip() else None
+    findings = report.findings if report else ()
+    leaks = any(finding.code in LEAKS for finding in findings)
     context = {
         "offer": offer, "section": "message", "kind": kind, "draft": draft, "whom": whom(offer, kind),
         "moved_on": draft.composed != compose(facts, kind).text, "lacks": lacks(facts, kind),
-        "report": report, "subject": subject, "body": body,
-        "form": form or MessageForm(instance=draft), "editing": (form and form.errors) or "edit" in request.GET,
+        "report": report, "margin": margin(text, findings, len(text) - len(body)), "seal": draft.seal,
+        "decides": kind in DECIDES, "keeps_secret": not leaks and (facts.private_reason or facts.new_employer),
+        "form": form, "pasting": pasting, "editing": editing,
         "sent_form": sent_form or SentForm(whom=whom(offer, kind)),
         "is_sent": kind not in SPOKEN and is_of_use(offer, kind),
         "kinds": [one for one in Kind if one == kind or is_of_use(offer, one)],

@@ -41,6 +41,7 @@ def found(text: str, code: str, kind: str = "withdrawal", facts: Facts | None = 
     [
         ("placeholder", "Subject: Post of [Role]\n\nI withdraw.", ["[Role]"]),
         ("placeholder", "Dear {{name}}, see ${role} at ____ by XXX", ["{{name}}", "${role}", "____", "XXX"]),
+        ("placeholder", "Dear [Your Name], the [Job Title] job", ["[Your Name]", "[Job Title]"]),
         ("placeholder", "My Company Name role starts DD/MM/YYYY", ["Company Name", "DD/MM/YYYY"]),
         ("placeholder", "See section [2], maya@example.org and https://example.org/a/b/c, and/or 24/7.", []),
         ("wrong_object", "I must rescind the job offer.", ["rescind the job offer"]),

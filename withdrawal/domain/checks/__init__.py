@@ -3,12 +3,14 @@
 from withdrawal.domain.checks.lexicon import Span
 from withdrawal.domain.checks.reading import Reading, read_message
 from withdrawal.domain.checks.report import Elements, Finding, Level, Mend, Report
-from withdrawal.domain.checks.rules import RULES, Rule
+from withdrawal.domain.checks.rules import DECIDES, RULES, Rule
 from withdrawal.domain.facts import Facts
 from withdrawal.domain.wording import KINDS, WordingError, phrases
 
-__all__ = ["RULES", "Elements", "Finding", "Level", "Mend", "Report", "Rule", "check"]
+__all__ = ["DECIDES", "LEAKS", "RULES", "Elements", "Finding", "Level", "Mend", "Report", "Rule", "check"]
 
+LEAKS = frozenset({"private_reason", "private_word", "new_employer"})
+"""Codes of what must never be in a message."""
 LONGEST_EXCERPT = 60
 
 

@@ -50,6 +50,12 @@ def missing(is_missing: Callable[[Reading], bool]) -> Find:
     return lambda reading: [TOP] if is_missing(reading) else []
 
 
+def blank(reading: Reading) -> Iterable[Span]:
+    """Every blank that does not lie within another: [Job Title] is one, not two."""
+    blanks = set(reading.blanks)
+    return [one for one in blanks if not any(a <= one.start and one.end <= b for a, b in blanks - {one})]
+
+
 def no_decision(reading: Reading) -> bool:
     return not (reading.decision.clear or reading.decision.hedged or reading.decision.wrong_object)
 
@@ -90,7 +96,7 @@ def no_reason(reading: Reading) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("placeholder", "error", "confirm", EVERY, lambda reading: reading.blanks, mending.filled_in),
+    Rule("placeholder", "error", "confirm", EVERY, blank, mending.filled_in),
     Rule("private_reason", "error", "reason", EVERY, leaks.private_reason, mending.sentence_gone),
     Rule("private_word", "warning", "reason", EVERY, leaks.private_word, mending.sentence_gone),
     Rule("new_employer", "error", "reason", EVERY, leaks.new_employer, mending.instead(mending.said("employer"))),
