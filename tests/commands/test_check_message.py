@@ -77,6 +77,12 @@ def test_unusable_input_ends_with_code_2_and_one_line(arguments: list[str], feed
     assert len(run.stderr.splitlines()) == 1
 
 
+def test_wrong_arguments_are_one_line_too() -> None:
+    for arguments in ([], ["--language"], ["-", "--colour"]):
+        run = check(*arguments, feed=GOOD)
+        assert (run.returncode, run.stdout, run.stderr.count(b"\n")) == (2, b"", 1), run.stderr
+
+
 def test_a_reader_that_goes_away_is_one_line_too() -> None:
     feed = "".join(json.dumps({"id": i, "text": BLANK}) + "\n" for i in range(400)).encode()
     with subprocess.Popen(

@@ -60,6 +60,37 @@ def test_unusable_input_ends_with_code_2_and_one_line(feed: bytes, options: list
     assert len(run.stderr.splitlines()) == 1
 
 
+def test_wrong_arguments_are_one_line_too(facts: str) -> None:
+    for arguments in ([], [facts], [facts, "--kind"], [facts, "--kind", "nudge", "--colour", "red"]):
+        run = compose(*arguments)
+        assert (run.returncode, run.stdout, run.stderr.count(b"\n")) == (2, b"", 1), run.stderr
+
+
+WRONG_FACTS = {
+    '{"me": {"name": "Ana"}, "company": "N"}': "FACTS.role: missing",
+    '{"me": {"name": " "}, "company": "N", "role": "R"}': "FACTS.me.name: must not be empty",
+    '{"me": {"name": "Ana", "age": 3}, "company": "N", "role": "R"}': "FACTS.me.age: unknown key",
+    '{"me": {"name": "Ana"}, "company": 7, "role": "R"}': "FACTS.company: expected text, found a number",
+    '{"me": {"name": "Ana"}, "company": "N", "role": "R", "people": {}}': "FACTS.people: expected a list",
+    '{"me": {"name": "Ana"}, "company": "N", "role": "R", "people": [{"name": "M", "addressed": 1}]}': (
+        "FACTS.people[0].addressed: expected true or false, found a number"
+    ),
+    '{"me": {"name": "Ana"}, "company": "N", "role": "R", "starts_on": "1 May"}': "FACTS.starts_on: expected a date",
+    '{"me": {"name": "Ana"}, "company": "N", "role": "R", "reason": {"category": "love"}}': (
+        "FACTS.reason.category: expected one of better_offer"
+    ),
+    "[]": "FACTS: expected an object, found a list",
+    "null": "FACTS: expected an object, found null",
+}
+
+
+@pytest.mark.parametrize("text", WRONG_FACTS)
+def test_facts_that_cannot_be_are_refused_by_the_name_of_the_key(text: str) -> None:
+    run = compose("-", "--kind", "nudge", feed=text.encode())
+    assert (run.returncode, run.stdout, run.stderr.count(b"\n")) == (2, b"", 1)
+    assert WRONG_FACTS[text] in run.stderr.decode()
+
+
 def test_a_missing_file_is_one_line_too(tmp_path: Path) -> None:
     run = compose(str(tmp_path / "none.json"), "--kind", "nudge")
     assert (run.returncode, run.stderr.decode().count("\n")) == (2, 1)

@@ -4,10 +4,26 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any, NoReturn
 
-from django.core.management.base import CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 UNUSABLE = 2
+
+
+class Tool(BaseCommand):
+    """A command for people who script: it needs no database, and wrong arguments are one line as well."""
+
+    requires_system_checks: list[str] = []
+
+    def create_parser(self, prog_name: str, subcommand: str, **options: Any) -> CommandParser:
+        parser = super().create_parser(prog_name, subcommand, **options)
+
+        def error(message: str) -> NoReturn:
+            parser.exit(UNUSABLE, f"{parser.prog}: {' '.join(message.split())}\n")
+
+        parser.error = error  # type: ignore[method-assign]  # Django's own prints the usage over several lines
+        return parser
 
 
 def unusable(problem: object) -> CommandError:

@@ -5,19 +5,18 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from withdrawal.domain.checks import check
 from withdrawal.domain.facts import Facts, FactsError, read
 from withdrawal.domain.wording import KINDS, LANGUAGES, WordingError
-from withdrawal.management.streams import print_lines, read_text, unusable
+from withdrawal.management.streams import Tool, print_lines, read_text, unusable
 
 FOUND_ERRORS = 1
 
 
-class Command(BaseCommand):
+class Command(Tool):
     help = "Check a message. Exit 0: no error-level finding, 1: at least one, 2: unusable input."
-    requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", metavar="FILE", help='a UTF-8 text, or "-" for standard input')

@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from withdrawal.domain.facts import TONES, FactsError, read
 from withdrawal.domain.wording import KINDS, LANGUAGES, WordingError, compose
-from withdrawal.management.streams import print_lines, read_text, unusable
+from withdrawal.management.streams import Tool, print_lines, read_text, unusable
 
 
-class Command(BaseCommand):
+class Command(Tool):
     help = "Compose one piece from FACTS.json (docs/facts.md). Exit 2: unusable input."
-    requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("facts", metavar="FACTS.json", help='a file, or "-" for standard input')

@@ -3,19 +3,18 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from withdrawal.documents import html, pdf
 from withdrawal.domain.facts import FactsError, read
 from withdrawal.domain.letter import LAYOUTS, TooLong, lay_out
 from withdrawal.domain.wording import WordingError, compose
-from withdrawal.management.streams import read_text, unusable
+from withdrawal.management.streams import Tool, read_text, unusable
 
 
-class Command(BaseCommand):
+class Command(Tool):
     help = "Make the confirmation letter from FACTS.json (docs/facts.md). Exit 2: unusable input, or no PDF here."
-    requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("facts", metavar="FACTS.json", help='a file, or "-" for standard input')
