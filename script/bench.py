@@ -1,4 +1,5 @@
-"""Ratios measured side by side in one run: pages against a bare view, our letter against WeasyPrint alone.
+"""Ratios measured side by side in one run: pages against a bare view, our letter against WeasyPrint alone,
+the checker on 20,000 characters against 2,000.
 
 Only ratios mean something on a machine that others use as well: both sides of a pair are run in turn, and the median
 of the pairs is printed. The database is a file made for this run.
@@ -29,6 +30,7 @@ from django.utils import timezone
 
 from withdrawal import urls
 from withdrawal.documents import html, pdf
+from withdrawal.domain.checks import check
 from withdrawal.domain.letter import lay_out
 from withdrawal.domain.wording import compose
 from withdrawal.management import example
@@ -40,6 +42,8 @@ from withdrawal.views.access import signed_in
 
 PAIRS = 60
 MANY = 300
+CHECKS = 200
+HOSTILE = ("a", "a ", "[", "(", "'\"", "“‘", "> ", ". ", "time ", "not ", "I withdraw my ", "1/", "2 May ", "sorry ")
 
 
 def bare(request: HttpRequest) -> HttpResponse:
@@ -113,6 +117,32 @@ def counted(client: Client, address: str) -> int:
     return len(found)
 
 
+def checking(offer: Offer) -> None:
+    """A message of 300 words with something to say about it, and what is least like a message, long and short."""
+    facts = offer.facts()
+    told = compose(facts, "withdrawal").text
+    words = f"{told}\n\nIt was a shambles. I am so sorry, and I might come back for personal reasons! {told}".split(" ")
+    text = " ".join((words * 4)[:300])
+    took = {}
+    for name, known in (("with the facts", facts), ("without", None)):
+        runs = [_seconds(lambda _, known=known: check(text, facts=known), number) for number in range(CHECKS)]  # type: ignore[misc]
+        took[name] = statistics.median(runs) * 1000
+    table(
+        f"Checking {len(text.split())} words",
+        ("names and dates compared", "time", "findings"),
+        [
+            ("yes", f"{took['with the facts']:.1f} ms", str(len(check(text, facts=facts).findings))),
+            ("no", f"{took['without']:.1f} ms", str(len(check(text).findings))),
+        ],
+    )
+    rows = []
+    for unit in HOSTILE:
+        short, long = ((unit * size)[:size] for size in (2_000, 20_000))
+        found = ratio(lambda _, long=long: check(long), lambda _, short=short: check(short), pairs=5)  # type: ignore[misc]
+        rows.append((f"`{unit}`", f"{found[0]:.1f}", f"{found[1]:.1f} ms"))
+    table("Checking 20,000 characters, 2,000 = 1 (linear is 10)", ("repeated", "ratio", "20,000 characters"), rows)
+
+
 def letters(offer: Offer) -> None:
     facts = offer.facts()
     piece = compose(facts, "confirmation")
@@ -152,6 +182,7 @@ def main() -> None:
         f"# {platform.machine()}, Python {platform.python_version()}, Django {django.__version__}, {connection.vendor}"
     )
     pages(client, offer)
+    checking(Offer.objects.of(person).get(pk=offer.pk))
     if pdf.is_available():
         letters(Offer.objects.of(person).get(pk=offer.pk))
     queries(client, offer, now)
