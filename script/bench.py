@@ -43,7 +43,7 @@ from withdrawal.views.access import signed_in
 PAIRS = 60
 MANY = 300
 CHECKS = 200
-HOSTILE = ("a", "a ", "[", "(", "'\"", "“‘", "> ", ". ", "time ", "not ", "I withdraw my ", "1/", "2 May ", "sorry ")
+HOSTILE = ("a", "a ", "[", "(", "'\"", "> ", ". ", "time ", "not ", "I withdraw my ", "1/", "2 May ", "sorry ")
 
 
 def bare(request: HttpRequest) -> HttpResponse:

@@ -109,7 +109,7 @@ OPTIONAL = ("people", "accepted_on", "starts_on", "gratitude", "alternatives", "
 def everything(name: str) -> Facts:
     """All that can be known, with one awkward name in every place where a name can stand."""
     return Facts(
-        me=Me(name, ("1 High Street",), "ana@example.org", "0113 496 0000"), company=f"{name} & Sons", role="Head Nurse",
+        me=Me(name, ("1 High Street",), "ana@example.org", "0113 496"), company=f"{name} & Sons", role="Head Nurse",
         accepted_on=dt.date(2026, 11, 2), accepted_how="signed", decided_on=dt.date(2026, 11, 20),
         starts_on=dt.date(2026, 12, 1), dated=dt.date(2026, 11, 23), notice_days=7,
         people=(Person(name, honorific="Ms", part="manager"), Person("Lee Chan", part="agency")),

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from withdrawal.domain.checks.lexicon import WordList, compiled, index, spelled_out, topic_of, translate
+from withdrawal.domain.checks.lexicon import Text, WordList, compiled, spelled_out, topic_of, translate
 from withdrawal.domain.checks.openings import openings
 from withdrawal.domain.wording import LANGUAGES, phrases
 
@@ -50,7 +50,7 @@ def test_a_class_stands_for_its_words_and_may_name_other_classes() -> None:
 
 
 def test_the_first_letters_miss_nothing_that_the_whole_list_finds() -> None:
-    text = index("I don't think I can't. Don't be unfair: re-think it, rethink it, and go, going, GONE, my Own choice.")
+    text = Text("I don't think I can't. Don't be unfair: re-think it, rethink it, and go, going, GONE, my Own choice.")
     entries = ["n't (be )?\\w+", "(un)?fair", "re-?think", "go*", "my own", "i can"]
     whole = re.compile(rf"(?<!\w)(?=\w)(?:{'|'.join(map(translate, entries))})(?!\w)", re.IGNORECASE)
     assert WordList(compiled(entries)).spans(text) == [hit.span() for hit in whole.finditer(text.text)]

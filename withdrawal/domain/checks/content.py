@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from withdrawal.domain.checks.lexicon import Span, Text, WordList, compiled, index, topic_of, word_list
+from withdrawal.domain.checks.lexicon import Span, Text, WordList, compiled, topic_of, word_list
 from withdrawal.domain.checks.message import Message
 
 UNRESOLVED_CHOICE = re.compile(r"[A-Za-z]/ [A-Za-z]|(?<![\w/.:])[A-Za-z]{3,30}/[A-Za-z]{3,30}/[A-Za-z]{3,30}(?![\w/.])")
@@ -43,7 +43,7 @@ def reasons(message: Message, language: str) -> Reasons:
 
 def role(message: Message, language: str) -> list[Span]:
     """Where a job is named in the subject or the body: a title, or a blank for one."""
-    subject = index(message.part(message.subject))
+    subject = Text(message.part(message.subject))
     titles = word_list(language, "role", "titles").spans(subject)
     in_subject = [*_roles_in(subject, language), *titles]
     offset = message.subject.start

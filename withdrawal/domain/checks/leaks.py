@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from withdrawal.domain.checks.lexicon import Span, topic_of
 from withdrawal.domain.checks.reading import Reading, names_in, places
-from withdrawal.domain.checks.words import bare, merged, runs, stem, words_of
+from withdrawal.domain.checks.words import bare, merged, places_of, runs, stem
 from withdrawal.domain.facts import Facts
 from withdrawal.domain.wording import phrases
 
@@ -23,15 +23,14 @@ SHORTEST_FIRM = 4
 def private_reason(reading: Reading) -> list[Span]:
     """Runs of words taken from the private reason; the language's own fixed reasons are no leak."""
     facts = reading.facts
-    secret = words_of(facts.private_reason) if facts else []
+    secret = bare(facts.private_reason) if facts else []
     if facts is None or len(secret) < SHORTEST_PRIVATE_REASON:
         return []
     size = min(RUN, len(secret))
     common = {*bare(*names_in(facts)), *_common(reading.language)}
     enough = min(TELLING, size - 1)
-    telling = {run for run, _ in runs(secret, size) if sum(word not in common for word in run) >= enough}
-    leaked = telling - _fixed_runs(reading.language, size)
-    return merged(span for run, span in runs(reading.words, size) if run in leaked)
+    telling = {run for run in runs(secret, size) if sum(word not in common for word in run) >= enough}
+    return merged(places_of(telling - _fixed_runs(reading.language, size), reading.words, size))
 
 
 def private_word(reading: Reading) -> list[Span]:
@@ -46,12 +45,9 @@ def private_word(reading: Reading) -> list[Span]:
     harmless = {stem(word) for word in (*common, *_own_words(reading.language))}
     harmless |= {stem(word) for word in bare(*names_in(facts), *_shared(facts))}
     secret = {stem(word) for word in bare(facts.private_reason) if len(word) >= SHORTEST_TELLING_WORD} - harmless
-    told = private_reason(reading)
-    return [
-        span
-        for word, span in reading.words
-        if stem(word) in secret and not any(run.start <= span.start < run.end for run in told)
-    ]
+    found = [span for word, span in reading.words if stem(word) in secret]
+    told = private_reason(reading) if found else []
+    return [span for span in found if not any(run.start <= span.start < run.end for run in told)]
 
 
 def _shared(facts: Facts) -> Iterator[str]:
@@ -99,7 +95,7 @@ def _own_words(language: str) -> frozenset[str]:
 @functools.cache
 def _fixed_runs(language: str, size: int) -> frozenset[tuple[str, ...]]:
     texts = _texts(phrases(language)["reasons"])
-    return frozenset(run for text in texts for run, _ in runs(words_of(text), size))
+    return frozenset(run for text in texts for run in runs(bare(text), size))
 
 
 def _texts(part: object) -> Iterator[str]:

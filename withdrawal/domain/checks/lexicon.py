@@ -29,23 +29,26 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
-    """A text and where its words begin, by their first letters."""
+    """A text and, from when a list first asks for it, where its words begin, by their first letters."""
 
     text: str
-    starts: Mapping[str, Sequence[int]]
+    unstruck: "Text | None" = None
+    """The text in which something was written over to make this one: its words begin where they began there."""
 
-
-def index(text: str) -> Text:
-    starts: defaultdict[str, list[int]] = defaultdict(list)
-    for word in WORD.finditer(text):
-        start = word.start()
-        for key in keys_of(word[0].lower()):
-            starts[key].append(start)
-        if text.startswith("'", word.end()):
-            starts[CONTRACTION].append(start)
-    return Text(text, starts)
+    @functools.cached_property
+    def starts(self) -> Mapping[str, Sequence[int]]:
+        if self.unstruck:
+            return self.unstruck.starts
+        starts: defaultdict[str, list[int]] = defaultdict(list)
+        for word in WORD.finditer(self.text):
+            start = word.start()
+            for key in keys_of(word[0].lower()):
+                starts[key].append(start)
+            if self.text.startswith("'", word.end()):
+                starts[CONTRACTION].append(start)
+        return starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def strike(text: Text, spans: Sequence[Span]) -> Text:
     for start, end in spans:
         parts += [text.text[reached:start], "#" * (end - start)]
         reached = end
-    return Text("".join([*parts, text.text[reached:]]), text.starts)
+    return Text("".join([*parts, text.text[reached:]]), text)
 
 
 def spelled_out(pattern: str, classes: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from withdrawal.domain.checks.lexicon import Span, Text, WordList, index, topic_of, translate
+from withdrawal.domain.checks.lexicon import Span, Text, WordList, topic_of, translate
 
 STRAIGHT = str.maketrans(
     "\u2019\u2018\u201b\u02bc\u201c\u201d\u201e\u2013\u2014\u00a0\t\r\f\v",
@@ -72,7 +72,7 @@ def take_apart(text: str, language: str) -> Message:
     after = [line for line in lines if close.end and line.start >= close.end and line.end - line.start > WRAPPED_FROM]
     regions = [Span(begin, end), *after]
     sentences = tuple(sentence for region in regions for sentence in _sentences(plain, region, form))
-    return Message(text, plain, subject, salutation, close, sentences, index(_body(plain, sentences)))
+    return Message(text, plain, subject, salutation, close, sentences, Text(_body(plain, sentences)))
 
 
 def _body(plain: str, sentences: tuple[Span, ...]) -> str:

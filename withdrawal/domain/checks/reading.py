@@ -84,7 +84,7 @@ def read_message(text: str, language: str, kind: str, facts: Facts | None) -> Re
         reasons=content.reasons(plain, language),
         blame=tuple(blame),
         apologies_too_many=tuple(courtesy.over_apology(plain, language)),
-        role=(*content.role(message, language), *_role_in_facts(message, facts)),
+        role=(*content.role(plain, language), *_role_in_facts(message, facts)),
         help=tuple(courtesy.help_offered(plain, language)),
         goodwill=kindly(courtesy.goodwill),
         blanks=tuple(content.blanks(message, language)),

@@ -65,7 +65,7 @@ def mismatched_close(reading: Reading) -> list[Span]:
 
 def relative_health(reading: Reading) -> list[Span]:
     """A relative's illness: true perhaps, but not the writer's to tell."""
-    return word_list(reading.language, "disclosure", "relative_health").spans(reading.message.body)
+    return word_list(reading.language, "disclosure", "relative_health").spans(reading.names_struck.body)
 
 
 def _has(patterns: list[str], text: str) -> bool:

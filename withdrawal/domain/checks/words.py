@@ -1,7 +1,7 @@
 """Single words of a text and runs of them, for comparing one text with another."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from withdrawal.domain.checks.lexicon import Span
 from withdrawal.domain.checks.message import STRAIGHT
@@ -27,11 +27,16 @@ def stem(word: str) -> str:
     return word[:STEM]
 
 
-def runs(words: Sequence[Word], size: int) -> Iterator[tuple[tuple[str, ...], Span]]:
-    """Every run of `size` words, with its place."""
-    for first in range(len(words) - size + 1):
-        run = words[first : first + size]
-        yield tuple(word for word, _ in run), Span(run[0][1].start, run[-1][1].end)
+def runs(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
+    """Every run of `size` words."""
+    return zip(*(words[first:] for first in range(size)), strict=False)
+
+
+def places_of(wanted: Container[tuple[str, ...]], words: Sequence[Word], size: int) -> Iterator[Span]:
+    """Where one of the wanted runs of `size` words stands."""
+    for first, run in enumerate(runs([word for word, _ in words], size)):
+        if run in wanted:
+            yield Span(words[first][1].start, words[first + size - 1][1].end)
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
