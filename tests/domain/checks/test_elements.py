@@ -293,7 +293,26 @@ OTHER_LETTERS = (
     ),
 )  # fmt: skip
 
-MESSAGES = (*WITHDRAWALS, *DOUBTFUL, *TOO_SORRY, *UNKIND, *NOT_UNKIND, *LEFT_OPEN, *OTHER_LETTERS)
+CAUSES = tuple(
+    labelled(f"Dear Ms Hall,\n\nI withdraw my acceptance. {told}\n\nKim", DECISION, reason=reason)
+    for told, reason in (
+        ("My sister cannot cope with our parents alone.", "specific"),
+        ("The firm where I trained has made me permanent.", "specific"),
+        ("It would take me two hours each way.", "specific"),
+        ("I have been accepted onto a nursing degree.", "specific"),
+        ("The tests showed something on my lung.", "specific"),
+        ("I am entering a convent in the autumn.", "specific"),
+        ("The contract mentions a probation of a year, whereas we spoke of three months.", "specific"),
+        ("The herons are nesting on the marsh and we must count them.", "specific"),
+        ("A good deal has changed here.", "vague"),
+        ("There are grounds that I would sooner keep to myself.", "vague"),
+        ("It is just not the moment for me.", "vague"),
+        ("I talked it over with my wife and my mind is made up.", "none"),
+        ("My last word is in this letter.", "none"),
+    )
+)
+
+MESSAGES = (*WITHDRAWALS, *CAUSES, *DOUBTFUL, *TOO_SORRY, *UNKIND, *NOT_UNKIND, *LEFT_OPEN, *OTHER_LETTERS)
 
 
 @pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.text[-60:])
