@@ -27,6 +27,17 @@ def labelled(text: str, *has: str, reason: str = "none") -> Labelled:
 
 WITHDRAWALS = (
     labelled(
+        "Dear Mr Lyle,\n\nI withdraw my acceptance of the baker position. Thank you for the offer; Ms Orr gave up her "
+        "whole Sunday to show me the ovens. I will post the apron back on Monday. Hope the new shop is busy from day "
+        "one!\n\nSam",
+        GRATITUDE, EFFORT, DECISION, ROLE, HELP, GOODWILL,
+    ),
+    labelled(
+        "Dear Ms Vale,\n\nI withdraw my acceptance of the nurse position. I hope you received my message and can "
+        "appreciate my side. I would be grateful for a short reply. Please return my certificates.\n\nIris",
+        DECISION, ROLE,
+    ),
+    labelled(
         "Dear Ms Okafor,\n\nThank you for offering me the role of Data Analyst. I withdraw my acceptance of it: I"
         " have taken a post nearer home. I know how much time you and Tom spent on my interviews.\n\nI wish the "
         "team every success.\n\nYours sincerely,\nAna Lima",
