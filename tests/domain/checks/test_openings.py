@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from withdrawal.domain.checks.lexicon import Text, WordList, compiled, spelled_out, topic_of, translate
+from withdrawal.domain.checks.lexicon import Text, WordList, by_opening, spelled_out, topic_of, translate
 from withdrawal.domain.checks.openings import openings
 from withdrawal.domain.wording import LANGUAGES, phrases
 
@@ -20,18 +20,18 @@ LISTS = [
 @pytest.mark.parametrize(
     ("entry", "keys"),
     [
-        ("thank you", {"tha"}),
+        ("thank you", {"thank"}),
         ("i am", {"i$"}),
         ("my (own )?choice", {"my$"}),
-        ("(can't|cannot) come", {"can"}),
-        ("(un)?fair", {"unf", "fai"}),
-        ("re-?think", {"re$", "ret"}),
+        ("(can't|cannot) come", {"can$", "canno"}),
+        ("(un)?fair", {"unfai", "fair$"}),
+        ("re-?think", {"re$", "rethi"}),
         ("i\\w+", {"i~"}),
         ("go*", {"go~"}),
         ("n't (be )?sure", {"'"}),
-        ("(not|n't) sure", {"not", "'"}),
-        ("(?!very)late", {"lat"}),
-        ("(very ){0,2}late", {"ver", "lat"}),
+        ("(not|n't) sure", {"not$", "'"}),
+        ("(?!very)late", {"late$"}),
+        ("(very ){0,2}late", {"very$", "late$"}),
         ("[a-z]{3} days", {"~"}),
     ],
 )
@@ -53,7 +53,7 @@ def test_the_first_letters_miss_nothing_that_the_whole_list_finds() -> None:
     text = Text("I don't think I can't. Don't be unfair: re-think it, rethink it, and go, going, GONE, my Own choice.")
     entries = ["n't (be )?\\w+", "(un)?fair", "re-?think", "go*", "my own", "i can"]
     whole = re.compile(rf"(?<!\w)(?=\w)(?:{'|'.join(map(translate, entries))})(?!\w)", re.IGNORECASE)
-    assert WordList(compiled(entries)).spans(text) == [hit.span() for hit in whole.finditer(text.text)]
+    assert WordList(by_opening(entries)).spans(text) == [hit.span() for hit in whole.finditer(text.text)]
 
 
 @pytest.mark.parametrize(("language", "topic", "name"), LISTS)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from withdrawal.domain.checks import courtesy
-from withdrawal.domain.checks.lexicon import Span, Text, WordList, compiled, strike, topic_of, within, word_list
+from withdrawal.domain.checks.lexicon import Span, Text, WordList, by_opening, strike, topic_of, within, word_list
 from withdrawal.domain.checks.message import Message
 
 UNRESOLVED_CHOICE = re.compile(r"[A-Za-z]/ [A-Za-z]|(?<![\w/.:])[A-Za-z]{3,30}/[A-Za-z]{3,30}/[A-Za-z]{3,30}(?![\w/.])")
@@ -158,7 +158,7 @@ def _role(language: str) -> tuple[WordList, WordList, re.Pattern[str]]:
     )
     capital_or_noun = rf"(?<!\w)(?!(?i:{general})(?!\w))(?:[A-Z][\w.&-]{{0,30}}|(?i:{noun}))"
     titled = re.compile(rf"(?:{blank}|{capital_or_noun}) {{1,8}}\Z")
-    return WordList(compiled(entries)), WordList(compiled([f"(?:{posts})"])), titled
+    return WordList(by_opening(entries)), WordList(by_opening([f"(?:{posts})"])), titled
 
 
 def blanks(message: Message, language: str) -> list[Span]:

@@ -4,25 +4,16 @@ import datetime as dt
 import functools
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from withdrawal.domain.checks.lexicon import Span, topic_of, word_list
+from withdrawal.domain.checks.dated import NO_YEAR, Dated, dated
+from withdrawal.domain.checks.lexicon import Span, word_list
 from withdrawal.domain.checks.reading import Reading
 from withdrawal.domain.facts import Facts
 from withdrawal.domain.wording import long_date, phrases
 
-NO_YEAR = 1
-"""The year of a date that is written without one."""
-NUMERIC = re.compile(r"(?<![\w/.-])(\d{1,4})[/.-](\d{1,2})[/.-](\d{2,4})(?![\w/-])")
 MEANINGS = ("start", "accept", "talk")
 """What a date can be said to be the day of; the word lists of check.dates bear these names."""
-
-
-class Dated(NamedTuple):
-    days: frozenset[dt.date]
-    """The days it can mean: 2/11 is in November or in February."""
-    span: Span
 
 
 def differing(reading: Reading) -> list[Span]:
@@ -44,13 +35,20 @@ def _wrong(reading: Reading) -> Iterator[tuple[Span, dt.date | None]]:
     known = {day for day in _days_of(facts).values() if day}
     if not known:
         return
-    own_words = (facts.reason.sentence, facts.gratitude.reason, *(offer.detail for offer in facts.alternatives))
-    mentioned = {day for text in own_words for one in dated(text, reading.language) for day in one.days}
     days, meanings = _days_of(facts), _Meanings(reading)
-    for one in dated(reading.message.plain, reading.language):
+    for one in reading.dates:
         meant = days.get(meanings.of(one.span))
-        if not _is_one_of(one, {meant} if meant else known | mentioned):
+        if not _is_one_of(one, {meant} if meant else known) and (meant or not _is_one_of(one, _mentioned(reading))):
             yield one.span, meant
+
+
+def _mentioned(reading: Reading) -> set[dt.date]:
+    """Days that stand in what the person typed of their own accord."""
+    facts = reading.facts
+    if facts is None:
+        return set()
+    own = (facts.reason.sentence, facts.gratitude.reason, *(offer.detail for offer in facts.alternatives))
+    return {day for text in own for one in dated(text, reading.language) for day in one.days}
 
 
 def _days_of(facts: Facts) -> dict[str, dt.date | None]:
@@ -91,7 +89,7 @@ def disagreeing(reading: Reading) -> list[Span]:
     """A second first day, or a second day of acceptance, other than the one named before it."""
     first: dict[str, Dated] = {}
     found, meanings = [], _Meanings(reading)
-    for one in dated(reading.message.plain, reading.language):
+    for one in reading.dates:
         meaning = meanings.of(one.span)
         if meaning in {"start", "accept"} and not _is_one_of(one, set(first.setdefault(meaning, one).days)):
             found.append(one.span)
@@ -117,38 +115,3 @@ def wrong_weekdays(reading: Reading) -> Iterator[tuple[Span, str]]:
 @functools.cache
 def _weekday(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)({'|'.join(phrases(language)['weekdays'])}),? (?:the )?\Z", re.IGNORECASE)
-
-
-def dated(text: str, language: str) -> Iterator[Dated]:
-    """Each date in the text, written out or in figures, with the days it can mean."""
-    months = {name[:3].casefold(): number for number, name in enumerate(phrases(language)["months"], 1)}
-    for hit in _written_out(language).finditer(text):
-        day, month, year = hit[1] or hit[4], (hit[2] or hit[3])[:3].casefold(), hit[5] or str(NO_YEAR)
-        yield from _possible([(year, str(months[month]), day)], hit)
-    for hit in NUMERIC.finditer(text):
-        first, second, third = hit.groups()
-        last = third if len(third) == 4 else f"20{third}"
-        orders = [(first, second, third)] if len(first) == 4 else [(last, second, first), (last, first, second)]
-        yield from _possible(orders, hit)
-
-
-@functools.cache
-def _written_out(language: str) -> re.Pattern[str]:
-    names = "|".join(f"{name}|{name[:4]}|{name[:3]}" for name in phrases(language)["months"])
-    ordinal, month = rf"(\d{{1,2}})(?:{topic_of(language, 'dates')['ordinal']})?", rf"({names})(?!\w)\.?"
-    return re.compile(
-        rf"(?<!\w)(?:{ordinal} (?:of )?{month}|{month} {ordinal})(?!\d)(?:,? (\d{{4}})(?!\d))?", re.IGNORECASE
-    )
-
-
-def _possible(orders: Sequence[tuple[str, str, str]], hit: re.Match[str]) -> Iterator[Dated]:
-    days = frozenset(day for order in orders if (day := _day(*map(int, order))))
-    if days:
-        yield Dated(days, Span(*hit.span()))
-
-
-def _day(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None

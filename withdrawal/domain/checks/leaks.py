@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from withdrawal.domain.checks.lexicon import Span, topic_of
-from withdrawal.domain.checks.reading import Reading, names_in, places
+from withdrawal.domain.checks.reading import Reading, places, words_of_names
 from withdrawal.domain.checks.words import bare, merged, places_of, runs, stem
 from withdrawal.domain.facts import Facts
 from withdrawal.domain.wording import phrases
@@ -27,7 +27,7 @@ def private_reason(reading: Reading) -> list[Span]:
     if facts is None or len(secret) < SHORTEST_PRIVATE_REASON:
         return []
     size = min(RUN, len(secret))
-    common = {*bare(*names_in(facts)), *_common(reading.language)}
+    common = words_of_names(facts) | _common(reading.language)
     enough = min(TELLING, size - 1)
     telling = {run for run in runs(secret, size) if sum(word not in common for word in run) >= enough}
     return merged(places_of(telling - _fixed_runs(reading.language, size), reading.words, size))
@@ -41,9 +41,8 @@ def private_word(reading: Reading) -> list[Span]:
     facts = reading.facts
     if facts is None or not facts.private_reason:
         return []
-    common = {*_common(reading.language), *topic_of(reading.language, "common")["single_words"].split()}
-    harmless = {stem(word) for word in (*common, *_own_words(reading.language))}
-    harmless |= {stem(word) for word in bare(*names_in(facts), *_shared(facts))}
+    harmless = _harmless(reading.language)
+    harmless |= {stem(word) for word in (*words_of_names(facts), *bare(*_shared(facts)))}
     secret = {stem(word) for word in bare(facts.private_reason) if len(word) >= SHORTEST_TELLING_WORD} - harmless
     found = [span for word, span in reading.words if stem(word) in secret]
     told = private_reason(reading) if found else []
@@ -86,10 +85,11 @@ def _common(language: str) -> frozenset[str]:
 
 
 @functools.cache
-def _own_words(language: str) -> frozenset[str]:
-    """Every word that a composed piece may hold."""
+def _harmless(language: str) -> frozenset[str]:
+    """The stems of common words, and of every word that a composed piece may hold."""
     ours = (phrases(language)[part] for part in ("say", "parts", "reasons", "offers", "talk", "accepted", "mend"))
-    return frozenset(bare(*(text for part in ours for text in _texts(part))))
+    words = bare(*(text for part in ours for text in _texts(part)))
+    return frozenset(map(stem, (*words, *_common(language), *topic_of(language, "common")["single_words"].split())))
 
 
 @functools.cache

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from withdrawal.domain.checks.openings import CONTRACTION, keys_of, openings
@@ -36,31 +36,49 @@ class Text:
     text: str
     unstruck: "Text | None" = None
     """The text in which something was written over to make this one: its words begin where they began there."""
+    found: "dict[WordList, list[Span]]" = field(default_factory=dict, compare=False)
+    """What lists have found in it so far, so that none looks twice."""
 
     @functools.cached_property
     def starts(self) -> Mapping[str, Sequence[int]]:
         if self.unstruck:
             return self.unstruck.starts
+        words: defaultdict[str, list[int]] = defaultdict(list)
         starts: defaultdict[str, list[int]] = defaultdict(list)
         for word in WORD.finditer(self.text):
-            start = word.start()
-            for key in keys_of(word[0].lower()):
-                starts[key].append(start)
+            words[word[0]].append(word.start())
             if self.text.startswith("'", word.end()):
-                starts[CONTRACTION].append(start)
+                starts[CONTRACTION].append(word.start())
+        for one, places in words.items():
+            for key in keys_of(one.lower()):
+                starts[key] += places
         return starts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class Entries:
+    """The entries of a list that can begin with the same letters; compiled when the first such word comes by."""
+
+    entries: Sequence[str]
+
+    @functools.cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Whole words, in any case."""
+        return re.compile(rf"(?:{'|'.join(map(translate, self.entries))})(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class WordList:
     """What counts, by the first letters of its first word, and what looks like it and does not."""
 
-    counts: Mapping[str, re.Pattern[str]]
+    counts: Mapping[str, Entries]
     excluded: "WordList | None" = None
 
     def spans(self, text: Text) -> list[Span]:
         """Every hit from left to right, none overlapping another; of two that begin together the longer."""
-        return list(self._hits(self.set_aside(text)))
+        if self not in text.found:
+            text.found[self] = list(self._hits(self.set_aside(text)))
+        return text.found[self]
 
     def set_aside(self, text: Text) -> Text:
         """The text with everything excluded struck out, at the same length."""
@@ -73,7 +91,7 @@ class WordList:
             (start, -hit.end())
             for key in self.counts.keys() & text.starts.keys()
             for start in text.starts[key]
-            if (hit := self.counts[key].match(text.text, start))
+            if (hit := self.counts[key].pattern.match(text.text, start))
         )
         reached = 0
         for start, minus_end in found:
@@ -110,13 +128,13 @@ def _gap(words: int) -> str:
     return rf"(?:[ ,]{{1,8}}[\w'-]{{1,40}}){{0,{words}}}[ ,]{{1,8}}" if words else " {1,8}"
 
 
-def compiled(patterns: Iterable[str]) -> Mapping[str, re.Pattern[str]]:
-    """One expression for each beginning, of the patterns that can begin so: whole words, in any case."""
-    by_opening: defaultdict[str, list[str]] = defaultdict(list)
-    for pattern in patterns:
-        for key in openings(pattern):
-            by_opening[key].append(translate(pattern))
-    return {key: re.compile(rf"(?:{'|'.join(some)})(?!\w)", re.IGNORECASE) for key, some in by_opening.items()}
+def by_opening(entries: Iterable[str]) -> Mapping[str, Entries]:
+    """The entries by the letters they can begin with."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        for key in openings(entry):
+            found[key].append(entry)
+    return {key: Entries(some) for key, some in found.items()}
 
 
 @functools.cache
@@ -124,7 +142,7 @@ def word_list(language: str, topic: str, name: str) -> WordList:
     """The list `name` of a topic, with its `_not` list when it has one."""
     lists, classes = topic_of(language, topic), topic_of(language, "classes")
     counts, excluded = (
-        compiled(spelled_out(entry, classes) for entry in lists.get(one, ())) for one in (name, f"{name}_not")
+        by_opening(spelled_out(entry, classes) for entry in lists.get(one, ())) for one in (name, f"{name}_not")
     )
     return WordList(counts, WordList(excluded) if excluded else None)
 

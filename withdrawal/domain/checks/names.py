@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from withdrawal.domain.checks.lexicon import Span, topic_of, translate
-from withdrawal.domain.checks.reading import Reading, names_in, places
+from withdrawal.domain.checks.reading import Reading, names_in, places, words_of_names
 from withdrawal.domain.checks.words import bare
 from withdrawal.domain.facts import Facts
 from withdrawal.domain.wording import recipients
@@ -110,7 +110,7 @@ def nearly_names(reading: Reading) -> Iterator[tuple[Span, str]]:
         return
     # What else the person typed is theirs to spell.
     own = (facts.gratitude.reason, facts.reason.sentence, facts.place, *(one.detail for one in facts.alternatives))
-    known = {*bare(*names_in(facts), *own), *bare(facts.new_employer)}
+    known = {*words_of_names(facts), *bare(*own, facts.new_employer)}
     names = {
         word
         for name in names_in(facts)

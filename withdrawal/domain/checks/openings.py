@@ -1,13 +1,13 @@
 """With which letters can a match of a word-list entry begin? What a list need not look at, it does not.
 
-A key is the first three letters of a word; a shorter word is its letters and END; letters and ANY stand for every word
+A key is the first five letters of a word; a shorter word is its letters and END; letters and ANY stand for every word
 that begins with them.
 """
 
 import functools
 import re
 
-LETTERS = 3
+LETTERS = 5
 END, ANY = "$", "~"
 CONTRACTION = "'"
 """The key of every word with an apostrophe after it: "n't" and "'ll" begin somewhere before theirs."""

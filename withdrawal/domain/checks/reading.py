@@ -1,15 +1,17 @@
 """One reading of one message: everything the rules look at, found once."""
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from withdrawal.domain.checks import content, courtesy
+from withdrawal.domain.checks.dated import Dated, dated
 from withdrawal.domain.checks.decision import Decision, decision
 from withdrawal.domain.checks.lexicon import Span
 from withdrawal.domain.checks.message import STRAIGHT, Message, take_apart
 from withdrawal.domain.checks.report import Elements, ReasonKind
-from withdrawal.domain.checks.words import Word, words_of
+from withdrawal.domain.checks.words import Word, bare, words_of
 from withdrawal.domain.facts import Facts
 
 
@@ -23,6 +25,7 @@ class Reading:
     message: Message
     words: tuple[Word, ...]
     """Every word of it."""
+    dates: tuple[Dated, ...]
     names_struck: Message
     """The message with the names in the facts struck out: a firm called Rude Health is no insult."""
     gratitude: tuple[Span, ...]
@@ -77,6 +80,7 @@ def read_message(text: str, language: str, kind: str, facts: Facts | None) -> Re
         facts=facts,
         message=message,
         words=tuple(words_of(message.plain)),
+        dates=tuple(dated(message.plain, language)),
         names_struck=plain,
         gratitude=kindly(courtesy.gratitude),
         effort=kindly(courtesy.effort),
@@ -107,6 +111,12 @@ def names_in(facts: Facts) -> list[str]:
     talk = [facts.talk.person] if facts.talk else []
     names = {facts.me.name, facts.company, facts.role, *people, *facts.gratitude.people, *talk}
     return sorted((name for name in names if name.split()), key=lambda name: (-len(name), name))
+
+
+@functools.lru_cache(maxsize=64)
+def words_of_names(facts: Facts) -> frozenset[str]:
+    """Every word of a name in the facts, case-folded."""
+    return frozenset(bare(*names_in(facts)))
 
 
 def strike_names(text: str, facts: Facts) -> str:
