@@ -9,14 +9,21 @@ from withdrawal.domain.checks import courtesy
 from withdrawal.domain.checks.lexicon import Span, Text, WordList, by_opening, strike, topic_of, within, word_list
 from withdrawal.domain.checks.message import Message
 
-UNRESOLVED_CHOICE = re.compile(r"[A-Za-z]/ [A-Za-z]|(?<![\w/.:])[A-Za-z]{3,30}/[A-Za-z]{3,30}/[A-Za-z]{3,30}(?![\w/.])")
+UNRESOLVED_CHOICE = re.compile(
+    r"[A-Za-z](?<!\bw)(?<!\band)/ [A-Za-z]"  # pay/ family, not w/ you
+    r"|(?<![\w/.:@-])(?!she/|they/)(?:[A-Za-z]{3,30}(?:/[a-z]{3,30}){2}|[A-Za-z]{4,30}(?:/[A-Za-z]{4,30}){2})"
+    r"(?![\w/]|\.\w)"  # pay/family/health
+)
 SHAPES = re.compile(
-    r"\[(?!\d{1,3}\]|sic\]|image:)[^\[\]\n]{1,60}\]"  # [Name]
-    r"|\{\{[^{}\n]{0,60}\}\}|(?<!\{)\{\w{1,40}\}"  # {{name}} {name}
-    r"|\$\{[^{}\n]{0,60}\}|%[A-Z_]{2,40}%"  # ${name} %NAME%
-    r"|<<[^<>\n]{1,60}>>|<[A-Za-z][^<>@:/=\n]{1,40}>"  # <<Name>> <Name>
-    r"|(?<!_)_{3,}|(?<=\s)\.{4,}(?=\s)"  # ____ ....
-    r"|(?<![A-Za-z])X{3,}(?![A-Za-z])"  # XXX
+    r"\[(?!\d{1,3}[a-z]?\]|sic[.!]?\]|image:|cid:|emphasis |[A-Za-z]\]\w|[ xX]\]"  # no footnote, no [T]he
+    r"|(?:\d{1,2} )?[A-Z][a-z]{2,8},?(?: \d{1,2},)? \d{4}\]|[^\[\]\n]{1,60}\]\(http)"  # no editor's date, no link
+    r"[^\[\]\n]{1,80}\]"  # [Name]
+    r"|\{\{[^{}\n]{0,60}\}\}|(?<![{/])\{[A-Za-z_][\w './-]{0,50}\}"  # {{name}} {name} {Your Name}
+    r"|\$\{[^{}\n]{0,60}\}|%[A-Za-z_]{2,40}%|%%\w{2,40}%%|#[A-Z_]{3,40}#|«[^«»\n]{1,60}»"  # ${name} %NAME% #NAME#
+    r"|<<[^<>\n]{1,60}>>|<(?!(?:br|p|b|i|u|hr|li|ul|em|div|span|strong) ?/?>)[A-Za-z][^<>@:/=\n]{1,40}>"  # <<Name>>
+    r"|(?<!_)_{3,}|(?<=[A-Za-z,$] )__(?!\w)|(?<=\s)\.{4,}(?=\s)|(?<=\s)…{3,}(?=\s)"  # ____ ....
+    r"|(?<![A-Za-z])X{3,}(?![A-Za-z])|(?<=[A-Za-z:] )\*{5,}"  # XXX *****
+    r"|[$£€₹] ?(?:X{1,3}(?:,X{3})?|__+|-{3,})(?!\w)"  # $XX,XXX
 )
 
 CAPITALS = re.compile(r"(?<!to )\b[A-Z][a-z-]{1,20}(?:,? (?:(?:of|for|and|&) )?[A-Z][a-z-]{1,20}){1,6}\b")
@@ -163,8 +170,8 @@ def _role(language: str) -> tuple[WordList, WordList, re.Pattern[str]]:
 
 def blanks(message: Message, language: str) -> list[Span]:
     """Everything left to fill in, the subject and the signature included."""
-    named, bracketed = _blanks(language)
-    hits = (hit for shape in (SHAPES, UNRESOLVED_CHOICE, named, bracketed) for hit in shape.finditer(message.plain))
+    shapes = (SHAPES, UNRESOLVED_CHOICE, *_blanks(language))
+    hits = (hit for shape in shapes for hit in shape.finditer(message.plain))
     empty = [message.salutation] if _is_unaddressed(message.part(message.salutation)) else []
     return [*(Span(*hit.span()) for hit in hits), *empty]
 
@@ -176,7 +183,19 @@ def _is_unaddressed(salutation: str) -> bool:
 
 
 @functools.cache
-def _blanks(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _blanks(language: str) -> tuple[re.Pattern[str], ...]:
+    """A slot that is named: by its own words, by where it stands, by its brackets, or by a choice left open.
+
+    A slot with a colon and words after it is a label that has been filled in ("Job Title: Cook").
+    """
     lists = topic_of(language, "blanks")
-    named = re.compile(rf"(?<!\w)(?:{'|'.join(lists['words'])})(?!\w)")
-    return named, re.compile(rf"\((?i:{lists['round']})\)")
+    words = "|".join((rf"(?:{lists['owners']}) (?:{lists['things']})(?! ?: ?\w)", *lists["words"]))
+    noun, label, choice, inner = lists["nouns"], lists["alone"], lists["choices"], lists["round"]
+    ends = r" ?[,.;:!?)\n]| (?:on|at|as|in|for|and|with|from|effective|due|because|dated|by|to|which|that)(?!\w)|$"
+    return (
+        re.compile(rf"(?<!\w)(?:{words})(?!\w)"),
+        re.compile(rf"(?<![\w-])(?:{lists['after']}) (?:{noun})(?={ends})(?! ?: ?\w)"),
+        re.compile(rf"^ {{0,8}}(?:{label})(?: ?[,/|&] ?(?:{label})){{0,4}} ?[,:.]? *$", re.MULTILINE),
+        re.compile(rf"\((?i:{inner})\)|(?<![\w*])\*(?i:{inner})\*(?![\w*])"),
+        re.compile(rf"(?<![\w/.-])(?:{choice}) ?/ ?(?:{choice})(?![\w/-]|\.\w)", re.IGNORECASE),
+    )
