@@ -2,12 +2,14 @@
 
 import functools
 import re
+from collections.abc import Iterable
 
 from withdrawal.domain.checks.lexicon import Span, WordList, strike, topic_of, within, word_list
 from withdrawal.domain.checks.message import Message
 
 APOLOGIES_THAT_ARE_TOO_MANY = 3
 STRONG_APOLOGIES_THAT_ARE_TOO_MANY = 2
+MILD_WORDS_THAT_BLAME = 2
 DENIAL_REACHES = 60
 """Characters: a "not" that stands further back denies something else."""
 
@@ -43,21 +45,32 @@ def _list(language: str, name: str) -> WordList:
 def blame(message: Message, language: str) -> list[Span]:
     """Blame, insult or sarcasm about the employer.
 
-    Strong words and whole frames count anywhere, weak words only beside the employer, none of them when denied.
+    Strong words and whole frames count anywhere, weak words only beside the employer, mild ones when there are several.
+    None of them counts when denied, or when the sentence blames somebody else.
     """
-    strong, weak, frames, employer, innocent = (
-        word_list(language, "negative", name) for name in ("strong", "weak", "frames", "employer", "innocent")
+    strong, weak, frames, mild, employer, innocent, others, addressed = (
+        word_list(language, "negative", name)
+        for name in ("strong", "weak", "frames", "mild", "employer", "innocent", "others", "addressed")
     )
     text = strike(message.body, innocent.spans(message.body))
-    about = employer.spans(text)
-    beside = [span for span in weak.spans(text) if within(about, *message.sentence_at(span.start))]
+    about, of_others, to_reader = employer.spans(text), others.spans(message.body), addressed.spans(message.body)
     denial = _denial(language)
 
     def is_denied(span: Span) -> bool:
         first = max(message.sentence_at(span.start).start, span.start - DENIAL_REACHES)
         return denial.search(text.text, first, span.start) is not None
 
-    return sorted(span for span in {*strong.spans(text), *frames.spans(text), *beside} if not is_denied(span))
+    def blames_others(span: Span) -> bool:
+        sentence = message.sentence_at(span.start)
+        return within(of_others, *sentence) and not within(to_reader, *sentence)
+
+    def counting(spans: Iterable[Span]) -> list[Span]:
+        return [span for span in spans if not is_denied(span) and not blames_others(span)]
+
+    beside = [span for span in weak.spans(text) if within(about, *message.sentence_at(span.start))]
+    several = counting(mild.spans(text))
+    found = counting({*strong.spans(text), *frames.spans(text), *beside})
+    return sorted({*found, *(several if len(several) >= MILD_WORDS_THAT_BLAME else ())})
 
 
 @functools.cache
@@ -73,5 +86,6 @@ def over_apology(message: Message, language: str) -> list[Span]:
     every, strong, self_blame = (
         word_list(language, "apology", name).spans(message.body) for name in ("words", "intense", "self_blame")
     )
-    too_many = len(every) >= APOLOGIES_THAT_ARE_TOO_MANY or len(strong) >= STRONG_APOLOGIES_THAT_ARE_TOO_MANY
+    intensified = len(every) >= STRONG_APOLOGIES_THAT_ARE_TOO_MANY <= len(strong)
+    too_many = len(every) >= APOLOGIES_THAT_ARE_TOO_MANY or intensified
     return self_blame or (every[1:] if too_many else [])

@@ -4,7 +4,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from withdrawal.domain.checks.lexicon import Span, WordList, index, topic_of, translate, within, word_list
+from withdrawal.domain.checks.lexicon import Span, Text, WordList, topic_of, translate, within, word_list
 from withdrawal.domain.checks.message import Message
 
 LONGEST_HALF_CLAUSE = 300
@@ -78,7 +78,7 @@ def _comes(message: Message, language: str) -> bool:
 
 def _is_told_by_subject(message: Message, language: str) -> bool:
     """Whether the subject line gives the decision, and neither it nor the body answers somebody else's."""
-    line = index(message.part(message.subject).partition(":")[2])
+    line = Text(message.part(message.subject).partition(":")[2])
     answers = re.search(topic_of(language, "decision")["answered"], message.body.text, re.IGNORECASE)
     return not answers and not _REPLY.match(line.text) and bool(words(language, "subject").spans(line))
 

@@ -147,6 +147,12 @@ def word_list(language: str, topic: str, name: str) -> WordList:
     return WordList(counts, WordList(excluded) if excluded else None)
 
 
+def one_of(language: str, topic: str, name: str) -> str:
+    """The entries of a list as alternatives, for use in a larger expression."""
+    classes = topic_of(language, "classes")
+    return "|".join(translate(spelled_out(entry, classes)) for entry in topic_of(language, topic)[name])
+
+
 def topic_of(language: str, topic: str) -> Mapping[str, Any]:
     found: Mapping[str, Any] = phrases(language)["check"][topic]
     return found

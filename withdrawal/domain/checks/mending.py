@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from withdrawal.domain.checks import dates, names
-from withdrawal.domain.checks.lexicon import Span, topic_of, within
+from withdrawal.domain.checks.lexicon import Span, one_of, topic_of, within
 from withdrawal.domain.checks.reading import Reading, places
 from withdrawal.domain.checks.report import Mend
 from withdrawal.domain.wording import frame, phrases, recipients, sentence, slots_for
@@ -212,7 +212,7 @@ def right_weekday(reading: Reading, span: Span) -> Mend | None:
 
 def role_named(reading: Reading, _: Span) -> Mend | None:
     """The role after the first "the position" that does not say which."""
-    role, posts = _slots(reading)["role"], topic_of(reading.language, "role")["posts"]
+    role, posts = _slots(reading)["role"], one_of(reading.language, "role", "posts")
     bare = re.compile(rf"(?<!\w)(?:the|your|this) (?:{posts})(?! (?:of|as)(?!\w))(?!\w)", re.IGNORECASE)
     found = bare.search(reading.message.body.text)
     return Mend(found.end(), found.end(), f" {_of(reading)} {role}") if role and found else None

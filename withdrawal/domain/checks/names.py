@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from withdrawal.domain.checks.lexicon import Span, topic_of, translate
+from withdrawal.domain.checks.lexicon import Span, one_of, topic_of, translate
 from withdrawal.domain.checks.reading import Reading, names_in, places, words_of_names
 from withdrawal.domain.checks.words import bare
 from withdrawal.domain.facts import Facts
@@ -54,7 +54,7 @@ def _is_addressed_to_another(reading: Reading, greeted: set[str]) -> bool:
     if len(lines) < ADDRESS_LINES or greeted & set(bare(*lines)):
         return False
     honorifics = "|".join(topic_of(reading.language, "shape")["honorifics"])
-    jobs = "|".join(map(translate, topic_of(reading.language, "role")["titles"]))
+    jobs = rf"{one_of(reading.language, 'role', 'titles')}|\w+(?:{topic_of(reading.language, 'role')['endings']})"
     titled = re.compile(rf"(?:{honorifics})\.? [A-Z]|{CAPITALS}, .*(?<!\w)(?:{jobs})(?!\w)", re.IGNORECASE)
     job = re.compile(rf"(?<!\w)(?:{jobs})$", re.IGNORECASE)
     named = re.compile(rf"{CAPITALS}$")
@@ -80,13 +80,13 @@ def role_differs(reading: Reading) -> list[Span]:
     if facts is None:
         return []
     own = set(bare(facts.role))
-    posts = topic_of(reading.language, "role")["posts"]
-    after = re.compile(rf"(?<!\w)(?i:{posts}) (?:of|as) (?:an? |the )?({CAPITALS})")
-    before = re.compile(rf"(?<!\w)(?:the|your|this) ({CAPITALS}) (?i:{posts})(?!\w)")
+    posts = one_of(reading.language, "role", "posts")
+    after = re.compile(rf"(?<!\w)(?i:{posts}) (?:of|as) (?:an? |the )?(?P<role>{CAPITALS})")
+    before = re.compile(rf"(?<!\w)(?:the|your|this) (?P<role>{CAPITALS}) (?i:{posts})(?!\w)")
     text = reading.message.plain
     right = {span.start for span in _role_named(facts, text)}
-    hits = [hit for pattern in (after, before) for hit in pattern.finditer(text) if hit.start(1) not in right]
-    return [Span(*hit.span(1)) for hit in hits if own & set(bare(hit[1])) and own != set(bare(hit[1]))]
+    hits = [hit for pattern in (after, before) for hit in pattern.finditer(text) if hit.start("role") not in right]
+    return [Span(*hit.span("role")) for hit in hits if own & set(bare(hit["role"])) and own != set(bare(hit["role"]))]
 
 
 def company_missing(reading: Reading) -> bool:

@@ -5,12 +5,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from withdrawal.domain.checks import content, courtesy
+from withdrawal.domain.checks import courtesy
+from withdrawal.domain.checks.blanks import blanks
 from withdrawal.domain.checks.dated import Dated, dated
 from withdrawal.domain.checks.decision import Decision, decision
 from withdrawal.domain.checks.lexicon import Span
 from withdrawal.domain.checks.message import STRAIGHT, Message, take_apart
+from withdrawal.domain.checks.reasons import Reasons, reasons
 from withdrawal.domain.checks.report import Elements, ReasonKind
+from withdrawal.domain.checks.roles import role
 from withdrawal.domain.checks.words import Word, bare, words_of
 from withdrawal.domain.facts import Facts
 
@@ -31,7 +34,7 @@ class Reading:
     gratitude: tuple[Span, ...]
     effort: tuple[Span, ...]
     decision: Decision
-    reasons: content.Reasons
+    reasons: Reasons
     blame: tuple[Span, ...]
     apologies_too_many: tuple[Span, ...]
     role: tuple[Span, ...]
@@ -85,13 +88,13 @@ def read_message(text: str, language: str, kind: str, facts: Facts | None) -> Re
         gratitude=kindly(courtesy.gratitude),
         effort=kindly(courtesy.effort),
         decision=decision(plain, language),
-        reasons=content.reasons(plain, language),
+        reasons=reasons(plain, language),
         blame=tuple(blame),
         apologies_too_many=tuple(courtesy.over_apology(plain, language)),
-        role=(*content.role(plain, language), *_role_in_facts(message, facts)),
+        role=(*role(plain, language), *_role_in_facts(message, facts)),
         help=tuple(courtesy.help_offered(plain, language)),
         goodwill=kindly(courtesy.goodwill),
-        blanks=tuple(content.blanks(message, language)),
+        blanks=tuple(blanks(message, language)),
     )
 
 

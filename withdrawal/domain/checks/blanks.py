@@ -1,0 +1,57 @@
+"""Anything still to be filled in: brackets, lines, stand-ins for names, and choices left open."""
+
+import functools
+import re
+
+from withdrawal.domain.checks.lexicon import Span, topic_of
+from withdrawal.domain.checks.message import Message
+
+UNRESOLVED_CHOICE = re.compile(
+    r"[A-Za-z](?<!\bw)(?<!\band)/ [A-Za-z]"  # pay/ family, not w/ you
+    r"|(?<![\w/.:@-])(?!she/|they/)(?:[A-Za-z]{3,30}(?:/[a-z]{3,30}){2}|[A-Za-z]{4,30}(?:/[A-Za-z]{4,30}){2})"
+    r"(?![\w/]|\.\w)"  # pay/family/health
+)
+SHAPES = re.compile(
+    r"\[(?!\d{1,3}[a-z]?\]|sic[.!]?\]|image:|cid:|emphasis |[A-Za-z]\]\w|[ xX]\]"  # no footnote, no [T]he
+    r"|(?:\d{1,2} )?[A-Z][a-z]{2,8},?(?: \d{1,2},)? \d{4}\]|[^\[\]\n]{1,60}\]\(http)"  # no editor's date, no link
+    r"[^\[\]\n]{1,80}\]"  # [Name]
+    r"|\{\{[^{}\n]{0,60}\}\}|(?<![{/])\{[A-Za-z_][\w './-]{0,50}\}"  # {{name}} {name} {Your Name}
+    r"|\$\{[^{}\n]{0,60}\}|%[A-Za-z_]{2,40}%|%%\w{2,40}%%|#[A-Z_]{3,40}#|«[^«»\n]{1,60}»"  # ${name} %NAME% #NAME#
+    r"|<<[^<>\n]{1,60}>>|<(?!(?:br|p|b|i|u|hr|li|ul|em|div|span|strong) ?/?>)[A-Za-z][^<>@:/=\n]{1,40}>"  # <<Name>>
+    r"|(?<!_)_{3,}|(?<=[A-Za-z,$] )__(?!\w)|(?<=\s)\.{4,}(?=\s)|(?<=\s)…{3,}(?=\s)"  # ____ ....
+    r"|(?<![A-Za-z])X{3,}(?![A-Za-z])|(?<=[A-Za-z:] )\*{5,}"  # XXX *****
+    r"|[$£€₹] ?(?:X{1,3}(?:,X{3})?|__+|-{3,})(?!\w)"  # $XX,XXX
+)
+
+
+def blanks(message: Message, language: str) -> list[Span]:
+    """Everything left to fill in, the subject and the signature included."""
+    shapes = (SHAPES, UNRESOLVED_CHOICE, *_named(language))
+    hits = (hit for shape in shapes for hit in shape.finditer(message.plain))
+    empty = [message.salutation] if _is_unaddressed(message.part(message.salutation)) else []
+    return [*(Span(*hit.span()) for hit in hits), *empty]
+
+
+def _is_unaddressed(salutation: str) -> bool:
+    """Whether it goes from the greeting straight to the comma: "Dear ,"."""
+    words = salutation.replace(",", " , ").split()
+    return len(words) == 2 and words[1] == ","
+
+
+@functools.cache
+def _named(language: str) -> tuple[re.Pattern[str], ...]:
+    """A slot that is named: by its own words, by where it stands, by its brackets, or by a choice left open.
+
+    A slot with a colon and words after it is a label that has been filled in ("Job Title: Cook").
+    """
+    lists = topic_of(language, "blanks")
+    words = "|".join((rf"(?:{lists['owners']}) (?:{lists['things']})(?! ?: ?\w)", *lists["words"]))
+    noun, label, choice, inner = lists["nouns"], lists["alone"], lists["choices"], lists["round"]
+    ends = r" ?[,.;:!?)\n]| (?:on|at|as|in|for|and|with|from|effective|due|because|dated|by|to|which|that)(?!\w)|$"
+    return (
+        re.compile(rf"(?<!\w)(?:{words})(?!\w)"),
+        re.compile(rf"(?<![\w-])(?:{lists['after']}) (?:{noun})(?={ends})(?! ?: ?\w)"),
+        re.compile(rf"^ {{0,8}}(?:{label})(?: ?[,/|&] ?(?:{label})){{0,4}} ?[,:.]? *$", re.MULTILINE),
+        re.compile(rf"\((?i:{inner})\)|(?<![\w*])\*(?i:{inner})\*(?![\w*])"),
+        re.compile(rf"(?<![\w/.-])(?:{choice}) ?/ ?(?:{choice})(?![\w/-]|\.\w)", re.IGNORECASE),
+    )
