@@ -272,6 +272,14 @@ LEFT_OPEN = (
         DECISION, BLANK,
     ),
     labelled(
+        "Dear Tom,\n\nI withdraw my acceptance of the job at Company, dated XX May.\n\nYours,\nName",
+        DECISION, BLANK,
+    ),
+    labelled(
+        "Dear Mx Surname,\n\nI withdraw my acceptance.\n\nBo",
+        DECISION, BLANK,
+    ),
+    labelled(
         "Dear Mr./Ms. Hall,\n\nI resign for personal/family/health reasons.\n\nKim",
         DECISION, BLANK, reason="vague",
     ),
@@ -301,6 +309,9 @@ OTHER_LETTERS = (
     ),
     labelled(
         "Could you spare me ten minutes by telephone today?",
+    ),
+    labelled(
+        "Date: 3 May\nCompany: Doe Ltd [1]\n\nHe/she said \"[sic]\" twice, 24/7.\n\nJo (she/her/hers)",
     ),
 )  # fmt: skip
 
@@ -347,6 +358,12 @@ def test_the_checker_finds_what_a_message_has_and_nothing_else(message: Labelled
         "I am backing out of the job.",
         "I cannot go through with it.",
         "Although it might come as a surprise, I withdraw my acceptance.",
+        "Can't be your cook after all, sorry.",
+        "Kindly treat my joining as cancelled.",
+        "I won't push through with the bakery job.",
+        "It's a no from me.",
+        "I decline because I don't see myself in sales.",
+        "Subject: Withdrawal of my acceptance\n\nDear Ruth,\n\nThe keys follow by post.\n\nKim",
     ],
 )
 def test_the_decision_is_clear_in_many_wordings(sentence: str) -> None:
@@ -364,6 +381,11 @@ def test_the_decision_is_clear_in_many_wordings(sentence: str) -> None:
         "I have not resigned and I do not intend to resign.",
         "I regret to inform you that I am unwell.",
         "We have decided to withdraw our offer.",
+        "I am leaving my present job and am delighted to accept your offer.",
+        "Subject: Re: Declining your offer\n\nDear Kim,\n\nThank you for telling us.\n\nRuth",
+        "If the hours cannot be changed, I will have to decline.",
+        "I am sorry that you will not be joining us.",
+        "I'd like to postpone my start date as I cannot start on the 1st.",
     ],
 )
 def test_a_doubt_a_question_or_another_subject_is_no_decision(sentence: str) -> None:
