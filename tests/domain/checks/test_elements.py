@@ -219,6 +219,14 @@ UNKIND = (
         DECISION, BLAME, reason="specific",
     ),
     labelled(
+        "Your HR lady hung up on me, and I was kept in the dark about the hours.",
+        BLAME,
+    ),
+    labelled(
+        "I was promised a four-day week and the contract says six.",
+        BLAME,
+    ),
+    labelled(
         "I had hoped for better. The whole process was a waste of my time, and the pay is a joke.",
         BLAME,
     ),
@@ -239,6 +247,9 @@ NOT_UNKIND = (
         "Dear Leo,\n\nI know this is terrible timing and may be disappointing. I am withdrawing my acceptance: it"
         " would be unfair to you to start and leave.\n\nIna",
         DECISION,
+    ),
+    labelled(
+        "Dear Mo,\n\nMy landlord has lied to me and the trains are a shambles. You have been nothing but fair.\n\nLen",
     ),
     labelled(
         "Dear Anil,\n\nPlease do not think me ungrateful. I must decline the Fraud Analyst position.\n\nBea",
