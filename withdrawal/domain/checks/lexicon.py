@@ -8,7 +8,7 @@ import functools
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -77,27 +77,36 @@ class WordList:
     def spans(self, text: Text) -> list[Span]:
         """Every hit from left to right, none overlapping another; of two that begin together the longer."""
         if self not in text.found:
-            text.found[self] = list(self._hits(self.set_aside(text)))
+            text.found[self] = self._spans(text)
         return text.found[self]
+
+    def _spans(self, text: Text) -> list[Span]:
+        hits = [
+            (pattern, start, hit.end())
+            for key in self.counts.keys() & text.starts.keys()
+            for pattern in (self.counts[key].pattern,)
+            for start in text.starts[key]
+            if (hit := pattern.match(text.text, start))
+        ]
+        # What is struck out can only take hits away: without any there is no need to look for it.
+        if hits and self.excluded and (excluded := self.excluded.spans(text)):
+            struck = strike(text, excluded).text
+            hits = [(one, start, hit.end()) for one, start, _ in hits if (hit := one.match(struck, start))]
+        return _apart(Span(start, end) for _, start, end in hits)
 
     def set_aside(self, text: Text) -> Text:
         """The text with everything excluded struck out, at the same length."""
-        if self.excluded is None:
-            return text
-        return strike(text, self.excluded.spans(text))
+        return strike(text, self.excluded.spans(text)) if self.excluded else text
 
-    def _hits(self, text: Text) -> Iterator[Span]:
-        found = sorted(
-            (start, -hit.end())
-            for key in self.counts.keys() & text.starts.keys()
-            for start in text.starts[key]
-            if (hit := self.counts[key].pattern.match(text.text, start))
-        )
-        reached = 0
-        for start, minus_end in found:
-            if start >= reached:
-                reached = -minus_end
-                yield Span(start, reached)
+
+def _apart(hits: Iterable[Span]) -> list[Span]:
+    """The hits in order, without those that overlap one before them; of two that begin together the longer stays."""
+    found, reached = [], 0
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= reached:
+            found.append(hit)
+            reached = hit.end
+    return found
 
 
 def strike(text: Text, spans: Sequence[Span]) -> Text:

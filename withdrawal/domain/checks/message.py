@@ -7,7 +7,7 @@ import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from withdrawal.domain.checks.lexicon import Span, Text, WordList, topic_of, translate
 
@@ -55,6 +55,11 @@ class Message:
     def sentences_of(self, spans: Iterable[Span]) -> list[Span]:
         """The sentences, in order, in which the spans stand, which are in order."""
         return list(dict.fromkeys(self.sentence_at(span.start) for span in spans))
+
+    def with_names(self, text: str, language: str) -> "Message":
+        """The message of which this one has the names struck out, parted at the same places."""
+        plain = _without_quotations(text.translate(STRAIGHT), _form(language))
+        return replace(self, text=text, plain=plain, body=Text(_body(plain, self.sentences)))
 
     @property
     def word_count(self) -> int:

@@ -68,8 +68,8 @@ class Reading:
 
 
 def read_message(text: str, language: str, kind: str, facts: Facts | None) -> Reading:
-    message = take_apart(text, language)
-    plain = take_apart(strike_names(text, facts), language) if facts else message
+    plain = take_apart(strike_names(text, facts) if facts else text, language)
+    message = plain.with_names(text, language) if facts else plain
     blame = courtesy.blame(plain, language)
     unkind = set(plain.sentences_of(blame))
 
