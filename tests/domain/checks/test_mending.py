@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from withdrawal.domain.checks import Finding, Mend, check
@@ -175,6 +175,7 @@ PIECES = st.lists(
 ).map("".join).filter(str.strip)  # fmt: skip
 
 
+@settings(deadline=None)
 @given(text=PIECES, with_facts=st.booleans())
 def test_a_mend_lies_within_the_text_and_changes_it(text: str, *, with_facts: bool) -> None:
     facts = FACTS if with_facts else None
@@ -201,6 +202,7 @@ LETTERS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(text=LETTERS)
 def test_no_mend_takes_a_clear_decision_away(text: str) -> None:
     report = check(text, facts=FACTS)
