@@ -4,12 +4,14 @@ import functools
 import re
 from collections.abc import Iterable
 
-from withdrawal.domain.checks.lexicon import Span, WordList, strike, topic_of, within, word_list
+from withdrawal.domain.checks.lexicon import Span, WordList, strike, topic_of, translate, within, word_list
 from withdrawal.domain.checks.message import Message
 
 APOLOGIES_THAT_ARE_TOO_MANY = 3
 STRONG_APOLOGIES_THAT_ARE_TOO_MANY = 2
 MILD_WORDS_THAT_BLAME = 2
+WEIGHT_OF_A_CLUE = 2
+WEIGHT_IN_A_POLITE_MESSAGE = 3
 DENIAL_REACHES = 60
 """Characters: a "not" that stands further back denies something else."""
 
@@ -45,40 +47,60 @@ def _list(language: str, name: str) -> WordList:
 def blame(message: Message, language: str) -> list[Span]:
     """Blame, insult or sarcasm about the employer.
 
-    Strong words and whole frames count anywhere, weak words only beside the employer, mild ones when there are several.
-    None of them counts when denied, or when the sentence blames somebody else.
+    Strong words and outright accusations count anywhere. Weak words beside the employer, and turns of phrase that are
+    mostly unkind, are clues, mild ones half a clue: one clue is enough in a curt message, while one that thanks,
+    wishes well or apologises is believed until there is more. None counts when it is denied, said of the writer, or
+    when its sentence blames somebody else; and a customer's complaint is not about an employer.
     """
-    strong, weak, frames, mild, employer, innocent, others, addressed = (
+    strong, accusing, weak, frames, mild, employer, others, addressed = (
         word_list(language, "negative", name)
-        for name in ("strong", "weak", "frames", "mild", "employer", "innocent", "others", "addressed")
+        for name in ("strong", "accusing", "weak", "frames", "mild", "employer", "others", "addressed")
     )
-    text = strike(message.body, innocent.spans(message.body))
+    text = strike(message.body, word_list(language, "negative", "innocent").spans(message.body))
     about, of_others, to_reader = employer.spans(text), others.spans(message.body), addressed.spans(message.body)
-    denial = _denial(language)
+    denial, self_reproach = _before(language, "denials"), _before(language, "of_oneself")
 
     def is_denied(span: Span) -> bool:
         first = max(message.sentence_at(span.start).start, span.start - DENIAL_REACHES)
-        return denial.search(text.text, first, span.start) is not None
+        return any(turn.search(text.text, first, span.start) for turn in (denial, self_reproach))
 
     def blames_others(span: Span) -> bool:
         sentence = message.sentence_at(span.start)
         return within(of_others, *sentence) and not within(to_reader, *sentence)
 
-    def counting(spans: Iterable[Span]) -> list[Span]:
-        return [span for span in spans if not is_denied(span) and not blames_others(span)]
+    def counting(spans: Iterable[Span]) -> set[Span]:
+        return {span for span in spans if not is_denied(span) and not blames_others(span)}
 
+    outright = counting({*strong.spans(text), *accusing.spans(text)})
     beside = [span for span in weak.spans(text) if within(about, *message.sentence_at(span.start))]
-    several = counting(mild.spans(text))
-    found = counting({*strong.spans(text), *frames.spans(text), *beside})
-    return sorted({*found, *(several if len(several) >= MILD_WORDS_THAT_BLAME else ())})
+    clues = counting({*frames.spans(text), *beside})
+    halves = {span for span in counting(mild.spans(text)) if not within(sorted(clues), *span)}
+    weight = WEIGHT_OF_A_CLUE * len(clues) + len(halves)
+    enough = WEIGHT_IN_A_POLITE_MESSAGE if _is_polite(message, language, {*outright, *clues}) else WEIGHT_OF_A_CLUE
+    if not (outright or weight >= enough) or _is_a_customers(message, language):
+        return []
+    return sorted({*outright, *clues, *(halves if len(halves) >= MILD_WORDS_THAT_BLAME else ())})
+
+
+def _is_polite(message: Message, language: str, unkind: Iterable[Span]) -> bool:
+    """Whether a sentence without any of what was found thanks, wishes well or apologises."""
+    apologies = message.sentences_with(word_list(language, "apology", "words"))
+    kind = {*gratitude(message, language), *goodwill(message, language), *apologies}
+    return bool(kind - set(message.sentences_of(sorted(unkind))))
+
+
+def _is_a_customers(message: Message, language: str) -> bool:
+    """Whether it speaks of goods or a service that was paid for, and of no work."""
+    customer, work = (word_list(language, "negative", name).spans(message.body) for name in ("customer", "work"))
+    return bool(customer) and not work
 
 
 @functools.cache
-def _denial(language: str) -> re.Pattern[str]:
-    """A "not" with nothing but light words up to the end: what comes next is denied."""
+def _before(language: str, name: str) -> re.Pattern[str]:
+    """Such a word with nothing but light words up to the end: what comes next is denied, or said of the writer."""
     lists = topic_of(language, "negative")
-    denials, light = ("|".join(map(re.escape, lists[name])) for name in ("denials", "light"))
-    return re.compile(rf"(?<!\w)(?:{denials})(?: {{1,8}}(?:{light})(?!\w)){{0,4}} {{1,8}}\Z", re.IGNORECASE)
+    turns, light = ("|".join(map(translate, lists[one])) for one in (name, "light"))
+    return re.compile(rf"(?<!\w)(?:{turns})(?: {{1,8}}(?:{light})(?!\w)){{0,4}} {{1,8}}\Z", re.IGNORECASE)
 
 
 def over_apology(message: Message, language: str) -> list[Span]:
