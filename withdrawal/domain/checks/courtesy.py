@@ -1,8 +1,9 @@
 """Thanks, effort, help, goodwill; and their opposites: blame and one apology too many. Each finds its evidence."""
 
 import functools
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from withdrawal.domain.checks.lexicon import Span, WordList, strike, topic_of, translate, within, word_list
 from withdrawal.domain.checks.message import Message
@@ -21,13 +22,24 @@ def gratitude(message: Message, language: str) -> list[Span]:
     return message.sentences_with(_list(language, "gratitude"))
 
 
-def effort(message: Message, language: str) -> list[Span]:
-    """The time, work or support of others: named outright, or in a sentence that thanks or recognises."""
+def effort(message: Message, language: str, thanks: Iterable[Span]) -> list[Span]:
+    """The time, work or support of others: named outright, or in a sentence that thanks or recognises.
+
+    `thanks` are the sentences that gratitude() finds.
+    """
     effort = _list(language, "effort")
     outright = message.sentences_with(effort)
-    thanked = message.sentences_of(_list(language, "effort_thanked").spans(effort.set_aside(message.body)))
-    grateful = {*gratitude(message, language), *message.sentences_with(_list(language, "recognises"))}
-    return sorted({*outright, *(sentence for sentence in thanked if sentence in grateful)})
+    named = message.sentences_of(_list(language, "effort_thanked").spans(effort.set_aside(message.body)))
+    grateful = {*thanks, *message.sentences_with(_list(language, "recognises"))}
+    thanked = grateful | _thanked_for_after(message, language, grateful)
+    return sorted({*outright, *(sentence for sentence in named if sentence in thanked)})
+
+
+def _thanked_for_after(message: Message, language: str, grateful: Container[Span]) -> set[Span]:
+    """The sentences whose thanks come in the next one: "That meant a lot"."""
+    begins = {span.start for span in _list(language, "thanks_for_it").spans(message.body)}
+    pairs = itertools.pairwise(message.sentences)
+    return {told for told, after in pairs if after in grateful and after.start in begins}
 
 
 def help_offered(message: Message, language: str) -> list[Span]:

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from withdrawal.domain.checks import courtesy
@@ -73,9 +73,11 @@ def read_message(text: str, language: str, kind: str, facts: Facts | None) -> Re
     blame = courtesy.blame(plain, language)
     unkind = set(plain.sentences_of(blame))
 
-    def kindly(find: Callable[[Message, str], list[Span]]) -> tuple[Span, ...]:
+    thanks = courtesy.gratitude(plain, language)
+
+    def kindly(sentences: Iterable[Span]) -> tuple[Span, ...]:
         """Thanks in a sentence that blames are none."""
-        return tuple(sentence for sentence in find(plain, language) if sentence not in unkind)
+        return tuple(sentence for sentence in sentences if sentence not in unkind)
 
     return Reading(
         language=language,
@@ -85,15 +87,15 @@ def read_message(text: str, language: str, kind: str, facts: Facts | None) -> Re
         words=tuple(words_of(message.plain)),
         dates=tuple(dated(message.plain, language)),
         names_struck=plain,
-        gratitude=kindly(courtesy.gratitude),
-        effort=kindly(courtesy.effort),
+        gratitude=kindly(thanks),
+        effort=kindly(courtesy.effort(plain, language, thanks)),
         decision=decision(plain, language),
         reasons=reasons(plain, language),
         blame=tuple(blame),
         apologies_too_many=tuple(courtesy.over_apology(plain, language)),
         role=(*role(plain, language), *_role_in_facts(message, facts)),
         help=tuple(courtesy.help_offered(plain, language)),
-        goodwill=kindly(courtesy.goodwill),
+        goodwill=kindly(courtesy.goodwill(plain, language)),
         blanks=tuple(blanks(message, language)),
     )
 
