@@ -44,8 +44,8 @@ class Reading:
 
     @property
     def reason(self) -> ReasonKind:
-        """Only a message about a decision gives a reason. Blame, too, tells the reader why."""
-        if not self.decision.is_touched:
+        """Only a message about a decision, taken or weighed, gives a reason. Blame, too, tells the reader why."""
+        if not (self.decision.is_touched or self.reasons.weighed):
             return "none"
         if self.reasons.specific or self.blame:
             return "specific"

@@ -24,6 +24,8 @@ class Reasons:
 
     specific: tuple[Span, ...]
     vague: tuple[Span, ...]
+    weighed: tuple[Span, ...]
+    """Where a decision is weighed, asked for or put off: what is told there is a reason as well."""
 
 
 def reasons(message: Message, language: str) -> Reasons:
@@ -45,6 +47,7 @@ def reasons(message: Message, language: str) -> Reasons:
     return Reasons(
         specific=tuple(span for span in named if span not in undecided),
         vague=(*vague, *undecided),
+        weighed=tuple(word_list(language, "reason", "weighed").spans(message.body)),
     )
 
 
@@ -65,7 +68,7 @@ def _unexplained(message: Message, language: str) -> list[Span]:
 
     Causes are without number, the other parts of such a letter are few: what is left over is most likely the cause.
     """
-    plain = set(message.sentences_with(word_list(language, "reason", "plain")))
+    plain = {*message.sentences_with(word_list(language, "reason", "plain")), *_kind(message, language)}
     own = message.sentences_with(word_list(language, "reason", "own"))
     return [
         sentence
@@ -76,12 +79,17 @@ def _unexplained(message: Message, language: str) -> list[Span]:
     ]
 
 
+def _kind(message: Message, language: str) -> set[Span]:
+    """The sentences that thank, wish well or offer help."""
+    polite = (courtesy.gratitude, courtesy.goodwill, courtesy.help_offered)
+    return set(message.sentences_of(sorted(span for find in polite for span in find(message, language))))
+
+
 def _own_affairs(message: Message, body: Text, language: str) -> list[Span]:
     """The sentences that tell something of the writer's life, and not in thanks, in a good wish or in an offer of help:
     what is a cause among other sentences is none there.
     """
-    polite = (courtesy.gratitude, courtesy.goodwill, courtesy.help_offered)
-    kind = set(message.sentences_of(sorted(span for find in polite for span in find(message, language))))
+    kind = _kind(message, language)
     told = word_list(language, "reason", "weak").spans(body)
     return [sentence for sentence in message.sentences_of(told) if sentence not in kind]
 
