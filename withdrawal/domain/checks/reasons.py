@@ -39,7 +39,7 @@ def reasons(message: Message, language: str) -> Reasons:
     named = (
         _but_for_politeness(message, specific.spans(body), language)
         or _but_for_politeness(message, sorted(_tied(message, vague, language)), language)
-        or _own_affairs(message, specific.set_aside(body), language)
+        or _own_affairs(message, specific.set_aside(body), vague, language)
     )
     if not named and not vague:
         named = _unexplained(message, language)
@@ -85,12 +85,13 @@ def _kind(message: Message, language: str) -> set[Span]:
     return set(message.sentences_of(sorted(span for find in polite for span in find(message, language))))
 
 
-def _own_affairs(message: Message, body: Text, language: str) -> list[Span]:
+def _own_affairs(message: Message, body: Text, vague: list[Span], language: str) -> list[Span]:
     """The sentences that tell something of the writer's life, and not in thanks, in a good wish or in an offer of help:
-    what is a cause among other sentences is none there.
+    what is a cause among other sentences is none there. What is half vague is vague ("pursue another path").
     """
     kind = _kind(message, language)
-    told = word_list(language, "reason", "weak").spans(body)
+    weak = word_list(language, "reason", "weak").spans(body)
+    told = [span for span in weak if not any(one.start < span.end and span.start < one.end for one in vague)]
     return [sentence for sentence in message.sentences_of(told) if sentence not in kind]
 
 
