@@ -117,6 +117,18 @@ WITHDRAWALS = (
         DECISION, ROLE, reason="vague",
     ),
     labelled(
+        "Dear Ms Roe,\n\nAs the post carries no health cover for my girls, I have to decline.\n\nRegards,\nTess",
+        DECISION, reason="specific",
+    ),
+    labelled(
+        "Dear Ms Roe,\n\nI withdraw my acceptance. I don't think that I would be a good fit for your team.\n\nTess",
+        DECISION, reason="vague",
+    ),
+    labelled(
+        "Dear Ms Roe,\n\nI have reconsidered and am not in a position to join you. I withdraw my acceptance.\n\nTess",
+        DECISION,
+    ),
+    labelled(
         "Dear Anil,\n\nThank you for the generous offer. I'm turning it down because the hours changed after I "
         "accepted, and I cannot work weekends. I hope you find the right person soon.\n\nRegards,\nBea",
         GRATITUDE, DECISION, GOODWILL, reason="specific",
