@@ -121,7 +121,7 @@ WITHDRAWALS = (
         DECISION, reason="specific",
     ),
     labelled(
-        "Dear Ms Roe,\n\nI withdraw my acceptance. I don't think that I would be a good fit for your team.\n\nTess",
+        "Dear Ms Roe,\n\nI withdraw my acceptance. I do not think that it would be the right move for me.\n\nTess",
         DECISION, reason="vague",
     ),
     labelled(
