@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from withdrawal.domain.checks.lexicon import Span, Text, topic_of
 from withdrawal.domain.checks.message import Message
-from withdrawal.domain.checks.openings import openings
+from withdrawal.domain.checks.openings import keys_of, openings
 
 UNRESOLVED_CHOICE = re.compile(
     r"[A-Za-z](?<!\bw)(?<!\band)/ [A-Za-z]"  # pay/ family, not w/ you
@@ -50,7 +50,7 @@ def _is_unaddressed(salutation: str) -> bool:
 
 def _named_in(text: Text, named: "_Named", language: str) -> Iterator[re.Match[str]]:
     """The slots that are named in words, looked for where one can begin."""
-    starts = {start for key in named.keys & text.starts.keys() for start in text.starts[key]}
+    starts = {start for token, places in text.starts.items() if named.keys & {*keys_of(token)} for start in places}
     yield from (hit for start in sorted(starts) if (hit := named.words.match(text.text, start)))
     yield from named.others.finditer(text.text)
 

@@ -68,7 +68,7 @@ class _Meanings:
     """What the words of a message say that its dates are: looked up once, asked for every date."""
 
     def __init__(self, reading: Reading) -> None:
-        body = reading.message.body
+        body = reading.names_struck.body
         self._message = reading.message
         self._said = sorted(
             (hit.end, hit.start, meaning)

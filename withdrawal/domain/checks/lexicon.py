@@ -12,14 +12,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from withdrawal.domain.checks.openings import CONTRACTION, keys_of, openings
+from withdrawal.domain.checks.openings import LETTERS, NEXT, keys_of, openings
 from withdrawal.domain.wording import phrases
 
 GAPS = re.compile(r"((?: …)+) | ")
 ANY_ENDING = re.compile(r"(?<=[A-Za-z)])(?<!\\w)\*")
 CONTRACTED = re.compile(r"(?<![^(|])(n't|'(?:m|ll|d|ve|re)(?![A-Za-z]))")
 CLASS = re.compile(r"<(\w+)>")
-WORD = re.compile(r"\w+")
+TOKEN = re.compile(
+    rf"(?<!\w)(\w{{1,{LETTERS}}})(?:(?<=(?<!\w)\w{{{LETTERS}}})\w*|(?<!\w{{{LETTERS}}}) {{1,8}}(?=(\w{{{NEXT}}})))?(')?"
+)
+NO_LISTS = frozenset({"shape", "blanks"})
+"""Topics whose lists are parts of other expressions."""
+MOST_TOKENS = 20_000
+"""So many beginnings of words a list remembers: more than a language has, so that only nonsense is forgotten."""
 
 
 class Span(NamedTuple):
@@ -35,23 +41,21 @@ class Text:
 
     text: str
     unstruck: "Text | None" = None
-    """The text in which something was written over to make this one: its words begin where they began there."""
+    """The text in which something was written over to make this one; nothing begins where nothing began there."""
     found: "dict[WordList, list[Span]]" = field(default_factory=dict, compare=False)
     """What lists have found in it so far, so that none looks twice."""
+    hits: "dict[Family, Mapping[WordList, list[Hit]]]" = field(default_factory=dict, compare=False)
 
     @functools.cached_property
     def starts(self) -> Mapping[str, Sequence[int]]:
-        if self.unstruck:
-            return self.unstruck.starts
-        words: defaultdict[str, list[int]] = defaultdict(list)
+        """Where each token stands: the first letters of a word, as openings.keys_of takes them."""
+        small = self.text.lower()
         starts: defaultdict[str, list[int]] = defaultdict(list)
-        for word in WORD.finditer(self.text):
-            words[word[0]].append(word.start())
-            if self.text.startswith("'", word.end()):
-                starts[CONTRACTION].append(word.start())
-        for one, places in words.items():
-            for key in keys_of(one.lower()):
-                starts[key] += places
+        # A letter whose small form is longer than itself would move every place behind it.
+        for hit in TOKEN.finditer(small if len(small) == len(self.text) else self.text):
+            word, behind, apostrophe = hit.groups()
+            token = f"{word} {behind}" if behind else word + (apostrophe or "")
+            starts[token].append(hit.start())
         return starts
 
 
@@ -67,36 +71,76 @@ class Entries:
         return re.compile(rf"(?:{'|'.join(map(translate, self.entries))})(?!\w)", re.IGNORECASE)
 
 
+Hit = tuple[re.Pattern[str], int, int]
+"""An expression, and from where to where it was found."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Family:
+    """The lists that are looked for together, so that a text is gone through once for all of them."""
+
+    lists: "list[WordList]" = field(default_factory=list)
+    known: "dict[str, list[tuple[WordList, re.Pattern[str]]]]" = field(default_factory=dict)
+    """What was found out so far about tokens."""
+
+    def hits(self, text: Text) -> "Mapping[WordList, list[Hit]]":
+        """What each list has in the text, in no order, overlapping or not."""
+        found: defaultdict[WordList, list[Hit]] = defaultdict(list)
+        for token, starts in text.starts.items():
+            for words, pattern in self._that_begin_with(token):
+                for start in starts:
+                    if hit := pattern.match(text.text, start):
+                        found[words].append((pattern, start, hit.end()))
+        return found
+
+    def _that_begin_with(self, token: str) -> "list[tuple[WordList, re.Pattern[str]]]":
+        found = self.known.get(token)
+        if found is None:
+            if len(self.known) >= MOST_TOKENS:
+                self.known.clear()
+            keys = keys_of(token)
+            found = [(one, one.counts[key].pattern) for one in self.lists for key in keys if key in one.counts]
+            self.known[token] = found
+        return found
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class WordList:
     """What counts, by the first letters of its first word, and what looks like it and does not."""
 
     counts: Mapping[str, Entries]
     excluded: "WordList | None" = None
+    family: Family = field(default_factory=Family)
+
+    def __post_init__(self) -> None:
+        self.family.lists.append(self)
 
     def spans(self, text: Text) -> list[Span]:
         """Every hit from left to right, none overlapping another; of two that begin together the longer."""
         if self not in text.found:
-            text.found[self] = self._spans(text)
+            hits = self._hits(text)
+            # What is struck out can only take hits away: without any there is no need to look for it.
+            if hits and self.excluded and (excluded := self.excluded.spans(text)):
+                hits = _still(hits, strike(text, excluded))
+            text.found[self] = _apart(Span(start, end) for _, start, end in hits)
         return text.found[self]
 
-    def _spans(self, text: Text) -> list[Span]:
-        hits = [
-            (pattern, start, hit.end())
-            for key in self.counts.keys() & text.starts.keys()
-            for pattern in (self.counts[key].pattern,)
-            for start in text.starts[key]
-            if (hit := pattern.match(text.text, start))
-        ]
-        # What is struck out can only take hits away: without any there is no need to look for it.
-        if hits and self.excluded and (excluded := self.excluded.spans(text)):
-            struck = strike(text, excluded).text
-            hits = [(one, start, hit.end()) for one, start, _ in hits if (hit := one.match(struck, start))]
-        return _apart(Span(start, end) for _, start, end in hits)
+    def _hits(self, text: Text) -> list[Hit]:
+        if text.unstruck:
+            return _still(self._hits(text.unstruck), text)
+        if self.family not in text.hits:
+            text.hits[self.family] = self.family.hits(text)
+        return text.hits[self.family].get(self, [])
 
     def set_aside(self, text: Text) -> Text:
         """The text with everything excluded struck out, at the same length."""
         return strike(text, self.excluded.spans(text)) if self.excluded else text
+
+
+def _still(hits: Iterable[Hit], struck: Text) -> list[Hit]:
+    """What is left of the hits in a text of which something was written over."""
+    text = struck.text
+    return [(one, start, hit.end()) for one, start, _ in hits if (hit := one.match(text, start))]
 
 
 def _apart(hits: Iterable[Span]) -> list[Span]:
@@ -146,14 +190,23 @@ def by_opening(entries: Iterable[str]) -> Mapping[str, Entries]:
     return {key: Entries(some) for key, some in found.items()}
 
 
-@functools.cache
 def word_list(language: str, topic: str, name: str) -> WordList:
     """The list `name` of a topic, with its `_not` list when it has one."""
-    lists, classes = topic_of(language, topic), topic_of(language, "classes")
-    counts, excluded = (
-        by_opening(spelled_out(entry, classes) for entry in lists.get(one, ())) for one in (name, f"{name}_not")
-    )
-    return WordList(counts, WordList(excluded) if excluded else None)
+    return _lists(language)[topic, name]
+
+
+@functools.cache
+def _lists(language: str) -> Mapping[tuple[str, str], WordList]:
+    """Every word list of the language, all of one family."""
+    family, classes, found = Family(), topic_of(language, "classes"), {}
+    for topic, lists in phrases(language)["check"].items():
+        entries = {name: some for name, some in lists.items() if isinstance(some, list) and topic not in NO_LISTS}
+        counts = {name: by_opening(spelled_out(entry, classes) for entry in some) for name, some in entries.items()}
+        excluded = {name: WordList(some, None, family) for name, some in counts.items() if name.endswith("_not")}
+        for name, some in counts.items():
+            if name not in excluded:
+                found[topic, name] = WordList(some, excluded.get(f"{name}_not"), family)
+    return found
 
 
 def one_of(language: str, topic: str, name: str) -> str:
