@@ -122,7 +122,7 @@ def checking(offer: Offer) -> None:
     facts = offer.facts()
     told = compose(facts, "withdrawal").text
     words = f"{told}\n\nIt was a shambles. I am so sorry, and I might come back for personal reasons! {told}".split(" ")
-    text = " ".join((words * 4)[:300])
+    text = " ".join(" ".join(words).split(" ")[:300])
     took = {}
     for name, known in (("with the facts", facts), ("without", None)):
         runs = [_seconds(lambda _, known=known: check(text, facts=known), number) for number in range(CHECKS)]  # type: ignore[misc]

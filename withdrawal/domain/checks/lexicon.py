@@ -15,15 +15,17 @@ from typing import Any, NamedTuple
 from withdrawal.domain.checks.openings import LETTERS, NEXT, keys_of, openings
 from withdrawal.domain.wording import phrases
 
-GAPS = re.compile(r"((?: …)+) | ")
+GAPS = re.compile(r"((?: …)+) | \?(?!:)| ")
 ANY_ENDING = re.compile(r"(?<=[A-Za-z)])(?<!\\w)\*")
 CONTRACTED = re.compile(r"(?<![^(|])(n't|'(?:m|ll|d|ve|re)(?![A-Za-z]))")
 CLASS = re.compile(r"<(\w+)>")
 TOKEN = re.compile(
     rf"(?<!\w)(\w{{1,{LETTERS}}})(?:(?<=(?<!\w)\w{{{LETTERS}}})\w*|(?<!\w{{{LETTERS}}}) {{1,8}}(?=(\w{{{NEXT}}})))?(')?"
 )
-NO_LISTS = frozenset({"shape", "blanks"})
-"""Topics whose lists are parts of other expressions."""
+PARTS = frozenset(
+    {"shape", "blanks", "asides", "joints", "turned", "denials", "light", "of_oneself", "before", "before_capital"}
+)
+"""Topics and lists that are parts of other expressions and are not looked for by themselves."""
 MOST_TOKENS = 20_000
 """So many beginnings of words a list remembers: more than a language has, so that only nonsense is forgotten."""
 
@@ -174,11 +176,13 @@ def spelled_out(pattern: str, classes: Mapping[str, str]) -> str:
 def translate(pattern: str) -> str:
     """A word-list entry as a regular expression; "n't" and "'ll" stand for any verb that ends so."""
     pattern = CONTRACTED.sub(r"\\w{1,12}\1", ANY_ENDING.sub(r"\\w*", pattern))
-    return GAPS.sub(lambda gap: _gap(gap[0].count("…") * 4), pattern)
+    return GAPS.sub(_gap, pattern)
 
 
-def _gap(words: int) -> str:
-    return rf"(?:[ ,]{{1,8}}[\w'-]{{1,40}}){{0,{words}}}[ ,]{{1,8}}" if words else " {1,8}"
+def _gap(gap: re.Match[str]) -> str:
+    if words := gap[0].count("…") * 4:
+        return rf"(?:[ ,]{{1,8}}[\w'-]{{1,40}}){{0,{words}}}[ ,]{{1,8}}"
+    return " {0,8}" if gap[0].endswith("?") else " {1,8}"
 
 
 def by_opening(entries: Iterable[str]) -> Mapping[str, Entries]:
@@ -200,7 +204,7 @@ def _lists(language: str) -> Mapping[tuple[str, str], WordList]:
     """Every word list of the language, all of one family."""
     family, classes, found = Family(), topic_of(language, "classes"), {}
     for topic, lists in phrases(language)["check"].items():
-        entries = {name: some for name, some in lists.items() if isinstance(some, list) and topic not in NO_LISTS}
+        entries = {name: some for name, some in lists.items() if isinstance(some, list) and not {topic, name} & PARTS}
         counts = {name: by_opening(spelled_out(entry, classes) for entry in some) for name, some in entries.items()}
         excluded = {name: WordList(some, None, family) for name, some in counts.items() if name.endswith("_not")}
         for name, some in counts.items():

@@ -43,29 +43,29 @@ def keys_of(token: str) -> tuple[str, ...]:
 @functools.cache
 def openings(entry: str) -> frozenset[str]:
     """The keys of all words with which the entry can begin; raises ValueError for unbalanced brackets."""
-    keys = _keys(entry, longest=LETTERS + NEXT)
-    return keys if len(keys) <= MOST_KEYS else _keys(entry, longest=LETTERS)
-
-
-def _keys(entry: str, *, longest: int) -> frozenset[str]:
-    beginnings, at = _alternatives(entry, 0, longest)
+    beginnings, at = _alternatives(entry, 0, LETTERS + NEXT)
     if at != len(entry):
         raise ValueError(f"unbalanced brackets: {entry}")
-    return frozenset(map(_key, beginnings))
+    keys = frozenset(map(_key, beginnings))
+    if len(keys) <= MOST_KEYS:
+        return keys
+    return frozenset(f"{word}{END}" if pair else word for word, pair, _ in (key.partition(" ") for key in keys))
 
 
 def _key(beginning: str) -> str:
     if beginning.startswith(CONTRACTION):
         return CONTRACTION
-    word = _WORD.match(beginning)
+    known = beginning.rstrip(ANY)
+    goes_on = known != beginning
+    word = _WORD.match(known)
     if not word:
-        return ANY if beginning in {"", ANY} else END
+        return END if known else ANY
     if len(word[0]) >= LETTERS:
         return word[0][:LETTERS]
-    behind = beginning[word.end() :]
-    if behind == ANY:
+    behind = known[word.end() :]
+    if goes_on and not behind:
         return word[0] + ANY
-    if behind[:1] == " " and len(behind) > NEXT and behind[1 : 1 + NEXT].isalnum():
+    if behind.startswith(" ") and len(behind) > NEXT and behind[1 : 1 + NEXT].isalnum():
         return f"{word[0]} {behind[1 : 1 + NEXT]}"
     return word[0] + END
 
