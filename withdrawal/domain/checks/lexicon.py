@@ -174,15 +174,18 @@ def spelled_out(pattern: str, classes: Mapping[str, str]) -> str:
 
 
 def translate(pattern: str) -> str:
-    """A word-list entry as a regular expression; "n't" and "'ll" stand for any verb that ends so."""
+    """A word-list entry as a regular expression; "n't" and "'ll" stand for any verb that ends so.
+
+    Spaces and whole words are taken possessively: nothing is tried again with a letter less.
+    """
     pattern = CONTRACTED.sub(r"\\w{1,12}\1", ANY_ENDING.sub(r"\\w*", pattern))
     return GAPS.sub(_gap, pattern)
 
 
 def _gap(gap: re.Match[str]) -> str:
     if words := gap[0].count("…") * 4:
-        return rf"(?:[ ,]{{1,8}}[\w'-]{{1,40}}){{0,{words}}}[ ,]{{1,8}}"
-    return " {0,8}" if gap[0].endswith("?") else " {1,8}"
+        return rf"(?:[ ,]{{1,8}}+[\w'-]{{1,40}}+){{0,{words}}}[ ,]{{1,8}}+"
+    return " {0,8}+" if gap[0].endswith("?") else " {1,8}+"
 
 
 def by_opening(entries: Iterable[str]) -> Mapping[str, Entries]:
