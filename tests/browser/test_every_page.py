@@ -95,6 +95,34 @@ def refusals(page: Page) -> Iterator[str]:
         yield refused(page, path.format(offer=offer, person=person), wrong)
 
 
+CLUMSY = """Dear Mr Smith,
+
+I am so sorry, and I feel terrible about it! Your interviewers were clowns. I might have to rescind the job offer for \
+personal reasons, unless you can match what Fabrikam pays.
+
+Yours faithfully,
+[Your Name]"""
+
+
+def notes(page: Page) -> Iterator[str]:
+    """A draft that needs much help: checked as it was pasted, kept with its notes, and after one click."""
+    page.goto("/")
+    page.get_by_role("link", name="Northwind").click()
+    page.get_by_role("link", name="Message", exact=True).click()
+    page.get_by_role("link", name="Check a draft of my own").click()
+    page.get_by_role("textbox", name="Text", exact=True).fill(CLUMSY)
+    page.get_by_role("button", name="Check it first").click()
+    page.get_by_text("is still waiting to be filled in").wait_for()
+    yield "a draft, checked"
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Write “Dear Ms Okafor,”").wait_for()
+    yield "a draft, kept"
+    page.get_by_role("button", name="Write “Dear Ms Okafor,”").press("Enter")
+    page.get_by_text("Changed. The rest of your words stay.").wait_for()
+    assert "Dear Ms Okafor," in page.locator(".margin .wording").first.inner_text()
+    yield "a draft, mended"
+
+
 EMPTY = """(form) => {
   for (const field of form.querySelectorAll("input:not([type=hidden]), textarea")) {
     if (["checkbox", "radio"].includes(field.type)) field.checked = false; else field.value = "";
@@ -174,7 +202,7 @@ CHECKS = (barriers, overflow, untidiness)
 
 @pytest.mark.parametrize(
     ("site", "tour"),
-    [("product", signed_out), ("product", new_person), ("demo", by_links), ("demo", refusals)],
+    [("product", signed_out), ("product", new_person), ("demo", by_links), ("demo", refusals), ("demo", notes)],
 )
 def test_everybody_can_use_every_page(
     site: str, tour: Tour, visit: Callable[..., Page], request: pytest.FixtureRequest
