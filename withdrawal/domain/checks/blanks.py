@@ -50,9 +50,15 @@ def _is_unaddressed(salutation: str) -> bool:
 
 def _named_in(text: Text, named: "_Named", language: str) -> Iterator[re.Match[str]]:
     """The slots that are named in words, looked for where one can begin."""
-    starts = {start for token, places in text.starts.items() if named.keys & {*keys_of(token)} for start in places}
-    yield from (hit for start in sorted(starts) if (hit := named.words.match(text.text, start)))
+    starts = sorted(start for token, places in text.starts.items() if _can_begin(token, language) for start in places)
+    yield from (hit for start in starts if (hit := named.words.match(text.text, start)))
     yield from named.others.finditer(text.text)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _can_begin(token: str, language: str) -> bool:
+    """Whether a slot that is named in words can begin with the token."""
+    return not _named(language)[0].keys.isdisjoint(keys_of(token))
 
 
 class _Named(NamedTuple):
