@@ -193,10 +193,20 @@ def test_no_reason_is_asked_of_someone_who_chose_to_share_none() -> None:
     assert "reason_missing" in codes(check(compose(facts, "withdrawal").text), "advice")
 
 
-def test_what_is_quoted_from_an_earlier_message_is_not_the_writers() -> None:
-    earlier = "On Mon, 23 Nov 2026 at 10:11, Maya <m@example.org>\nwrote:\n> What a nightmare [Name]\nIt was awful."
-    text = f"Dear Maya,\n\nI decline.\n\n{earlier}"
+@pytest.mark.parametrize(
+    "header",
+    [
+        "On Mon, 23 Nov 2026 at 10:11, Maya <m@example.org>\nwrote:",
+        "-----Original Message-----",
+        "From: Maya Okafor <m@example.org>\nSent: Monday, 23 November 2026 10:11\nTo: Ana\nSubject: Offer\n",
+        "Begin forwarded message:",
+        ">",
+    ],
+)
+def test_what_is_quoted_from_an_earlier_message_is_not_the_writers(header: str) -> None:
+    text = f"Dear Maya,\n\nI decline.\n\n{header}\n> What a nightmare [Name]\n> It was awful."
     assert codes(check(text, kind="nudge")) <= {"role_missing"}
+    assert check(text).elements.decision_clear
 
 
 def test_errors_are_few_and_only_for_what_nobody_can_have_wanted() -> None:
