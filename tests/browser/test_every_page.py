@@ -121,6 +121,11 @@ def notes(page: Page) -> Iterator[str]:
     page.get_by_text("Changed. The rest of your words stay.").wait_for()
     assert "Dear Ms Okafor," in page.locator(".margin .wording").first.inner_text()
     yield "a draft, mended"
+    # The demo is as it was for whoever comes next.
+    page.get_by_text("Write it afresh from my answers").click()
+    page.get_by_role("button", name="Write it afresh").click()
+    page.get_by_text("Written afresh from your answers.").wait_for()
+    yield "a draft, given up"
 
 
 EMPTY = """(form) => {
