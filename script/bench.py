@@ -7,6 +7,7 @@ of the pairs is printed. The database is a file made for this run.
 
 import datetime as dt
 import platform
+import re
 import statistics
 import sys
 import time
@@ -43,6 +44,7 @@ from withdrawal.views.access import signed_in
 PAIRS = 60
 MANY = 300
 CHECKS = 200
+WORDS = 300
 HOSTILE = ("a", "a ", "[", "(", "'\"", "> ", ". ", "time ", "not ", "I withdraw my ", "1/", "2 May ", "sorry ")
 
 
@@ -121,8 +123,8 @@ def checking(offer: Offer) -> None:
     """A message of 300 words with something to say about it, and what is least like a message, long and short."""
     facts = offer.facts()
     told = compose(facts, "withdrawal").text
-    words = f"{told}\n\nIt was a shambles. I am so sorry, and I might come back for personal reasons! {told}".split(" ")
-    text = " ".join(" ".join(words).split(" ")[:300])
+    clumsy = "It was a shambles. I am so sorry, and I might come back for personal reasons!"
+    text = re.match(rf"(?:\s*\S+){{{WORDS}}}", "\n\n".join([told, clumsy, told, told]))[0]  # type: ignore[index]
     took = {}
     for name, known in (("with the facts", facts), ("without", None)):
         runs = [_seconds(lambda _, known=known: check(text, facts=known), number) for number in range(CHECKS)]  # type: ignore[misc]

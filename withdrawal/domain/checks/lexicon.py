@@ -8,7 +8,7 @@ import functools
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -17,6 +17,8 @@ from withdrawal.domain.wording import phrases
 
 GAPS = re.compile(r"((?: …)+) | \?(?!:)| ")
 ANY_ENDING = re.compile(r"(?<=[A-Za-z)])(?<!\\w)\*")
+CASE_MATTERS = "(?-i:"
+CAPITAL = re.compile(r"(?<!\\)[A-Z]")
 CONTRACTED = re.compile(r"(?<![^(|])(n't|'(?:m|ll|d|ve|re)(?![A-Za-z]))")
 CLASS = re.compile(r"<(\w+)>")
 TOKEN = re.compile(
@@ -49,16 +51,25 @@ class Text:
     hits: "dict[Family, Mapping[WordList, list[Hit]]]" = field(default_factory=dict, compare=False)
 
     @functools.cached_property
+    def small(self) -> str:
+        """The text in small letters, at the same length: a letter whose small form is longer stays as it is."""
+        small = self.text.lower()
+        return small if len(small) == len(self.text) else "".join(map(_small, self.text))
+
+    @functools.cached_property
     def starts(self) -> Mapping[str, Sequence[int]]:
         """Where each token stands: the first letters of a word, as openings.keys_of takes them."""
-        small = self.text.lower()
         starts: defaultdict[str, list[int]] = defaultdict(list)
-        # A letter whose small form is longer than itself would move every place behind it.
-        for hit in TOKEN.finditer(small if len(small) == len(self.text) else self.text):
+        for hit in TOKEN.finditer(self.small):
             word, behind, apostrophe = hit.groups()
             token = f"{word} {behind}" if behind else word + (apostrophe or "")
             starts[token].append(hit.start())
         return starts
+
+
+def _small(letter: str) -> str:
+    small = letter.lower()
+    return small if len(small) == 1 else letter
 
 
 @dataclass(frozen=True)
@@ -69,12 +80,22 @@ class Entries:
 
     @functools.cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Whole words, in any case."""
-        return re.compile(rf"(?:{'|'.join(map(translate, self.entries))})(?!\w)", re.IGNORECASE)
+        """Whole words, in any case, or where case does not matter in small letters only, which is faster."""
+        entries = rf"(?:{'|'.join(map(translate, self.entries))})(?!\w)"
+        if self.in_small_letters:
+            return re.compile(CAPITAL.sub(lambda hit: hit[0].lower(), entries))
+        return re.compile(entries, re.IGNORECASE)
+
+    @functools.cached_property
+    def in_small_letters(self) -> bool:
+        """Whether it is to be looked for in the text in small letters."""
+        return not any(CASE_MATTERS in entry for entry in self.entries)
 
 
-Hit = tuple[re.Pattern[str], int, int]
-"""An expression, and from where to where it was found."""
+Hit = tuple[Entries, int, int]
+"""Entries, and from where to where one of them was found."""
+Candidate = tuple["WordList", Entries, Callable[[str, int], re.Match[str] | None]]
+"""A list, entries of it that can begin somewhere, and how to try them there."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -82,26 +103,29 @@ class Family:
     """The lists that are looked for together, so that a text is gone through once for all of them."""
 
     lists: "list[WordList]" = field(default_factory=list)
-    known: "dict[str, list[tuple[WordList, re.Pattern[str]]]]" = field(default_factory=dict)
+    known: dict[str, list[Candidate]] = field(default_factory=dict)
     """What was found out so far about tokens."""
 
     def hits(self, text: Text) -> "Mapping[WordList, list[Hit]]":
         """What each list has in the text, in no order, overlapping or not."""
         found: defaultdict[WordList, list[Hit]] = defaultdict(list)
+        small = text.small
         for token, starts in text.starts.items():
-            for words, pattern in self._that_begin_with(token):
+            for words, entries, match in self._that_begin_with(token):
+                read = small if entries.in_small_letters else text.text
                 for start in starts:
-                    if hit := pattern.match(text.text, start):
-                        found[words].append((pattern, start, hit.end()))
+                    if hit := match(read, start):
+                        found[words].append((entries, start, hit.end()))
         return found
 
-    def _that_begin_with(self, token: str) -> "list[tuple[WordList, re.Pattern[str]]]":
+    def _that_begin_with(self, token: str) -> list[Candidate]:
         found = self.known.get(token)
         if found is None:
             if len(self.known) >= MOST_TOKENS:
                 self.known.clear()
             keys = keys_of(token)
-            found = [(one, one.counts[key].pattern) for one in self.lists for key in keys if key in one.counts]
+            begin = [(one, one.counts[key]) for one in self.lists for key in keys if key in one.counts]
+            found = [(one, some, some.pattern.match) for one, some in begin]
             self.known[token] = found
         return found
 
@@ -141,8 +165,11 @@ class WordList:
 
 def _still(hits: Iterable[Hit], struck: Text) -> list[Hit]:
     """What is left of the hits in a text of which something was written over."""
-    text = struck.text
-    return [(one, start, hit.end()) for one, start, _ in hits if (hit := one.match(text, start))]
+    return [
+        (one, start, hit.end())
+        for one, start, _ in hits
+        if (hit := one.pattern.match(struck.small if one.in_small_letters else struck.text, start))
+    ]
 
 
 def _apart(hits: Iterable[Span]) -> list[Span]:
