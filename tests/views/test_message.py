@@ -134,6 +134,22 @@ def test_one_click_takes_a_suggestion_and_keeps_every_other_word(offer: Offer, a
     assert (draft.subject, draft.body) == ("My own", "Dear Ms Okafor,\n\nI must withdraw my acceptance!\n\nAna")
 
 
+@pytest.mark.parametrize(
+    ("body", "code", "says"),
+    [
+        ("I decline!", "exclamation", "Use a full stop"),
+        ("I decline, unless you pay.", "door_half_open", "Leave it out"),
+        ("I decline. It was a shambles.", "negative_about_employer", "Leave it out"),
+        ("I must rescind the offer.", "wrong_object", "Write “withdraw my acceptance”"),
+        ("I decline.", "gratitude_missing", "Add “Thank you for the offer"),
+    ],
+)
+def test_a_button_says_what_the_click_will_do(body: str, code: str, says: str, as_ana: Client, at: At) -> None:
+    as_ana.post(at("message"), {"subject": "", "body": body})
+    notes = as_ana.get(at("message")).context["margin"].all
+    assert [note.click.startswith(says) for note in notes if note.finding.code == code] == [True]
+
+
 def test_a_click_in_the_subject_changes_the_subject(offer: Offer, as_ana: Client, at: At) -> None:
     as_ana.post(at("message"), {"subject": "My [Job Title] post", "body": "I decline."})
     as_ana.post(at("message"), clicks(as_ana.get(at("message")).content.decode())["placeholder"])

@@ -28,6 +28,8 @@ class Note:
         if mend is None:
             return ""
         text = " ".join(mend.text.split())
+        if text == "." and (mend.start, mend.end) == (self.finding.start, self.finding.end):
+            return _("Use a full stop")
         if not text.strip("."):
             return _("Leave it out")
         shown = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN].rstrip()}…"
