@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 
 from tests.views.conftest import At
-from withdrawal.models import Message, Offer
+from withdrawal.models import Message, Offer, Person
 from withdrawal.models.choices import Kind
 
 SENT = {"person": "Maya Okafor", "channel": "email"}
@@ -189,8 +189,9 @@ def test_any_draft_can_be_checked_without_being_kept(offer: Offer, as_ana: Clien
 
 
 def test_checking_nothing_asks_for_a_text(as_ana: Client, at: At) -> None:
-    page = as_ana.post(at("message"), {"subject": "", "body": " ", "check": ""})
+    page = as_ana.post(at("message"), {"subject": "My subject", "body": " ", "check": ""})
     assert "is empty" in page.content.decode()
+    assert page.context["margin"].all == ()
 
 
 def test_what_is_fine_is_said_as_well(offer: Offer, as_ana: Client, at: At) -> None:
@@ -261,6 +262,19 @@ def test_after_sending_a_new_text_can_be_begun(offer: Offer, as_ana: Client, at:
     as_ana.post(at("message"), EDIT)
     assert offer.messages.filter(sent_at=None).count() == 1
     assert offer.messages.exclude(sent_at=None).count() == 1
+
+
+def test_a_message_to_more_readers_than_fit_on_the_line_can_be_said_to_be_sent(
+    offer: Offer, as_ana: Client, at: At
+) -> None:
+    for name in ("K" * 60, "L" * 60):
+        Person(offer=offer, name=name, part="hr", addressed=True).save()
+    page = as_ana.get(at("message"))
+    assert page.context["whom"].count(", ") == 2
+    suggested = page.context["sent_form"]["person"].value()
+    assert suggested == "Maya Okafor"
+    as_ana.post(at("sent"), SENT | {"person": suggested})
+    assert offer.contacts.get().person == "Maya Okafor"
 
 
 def test_two_clicks_are_one_message(offer: Offer, as_ana: Client, at: At) -> None:

@@ -12,6 +12,8 @@ from withdrawal.models import Message
 from withdrawal.models.choices import Channel, Kind
 from withdrawal.models.fields import CleanLine
 
+LONGEST_NAME = 120
+
 
 class KindForm(PlainForm):
     """Which piece is meant, from the address line."""
@@ -50,7 +52,7 @@ def cut(long: letter.TooLong) -> str:
 class SentForm(Once, PlainForm):
     """What the person says of a message that they sent."""
 
-    person = CleanLine(label=_("To whom"), max_length=120)
+    person = CleanLine(label=_("To whom"), max_length=LONGEST_NAME)
     channel = forms.ChoiceField(
         label=_("By which way"),
         choices=[(one.value, one.label) for one in (Channel.EMAIL, Channel.TEXT, Channel.LINKEDIN, Channel.POST)],
@@ -58,4 +60,6 @@ class SentForm(Once, PlainForm):
     )
 
     def __init__(self, *args: object, whom: str, **options: object) -> None:
-        super().__init__(*args, initial={"person": whom}, **options)
+        # Of several readers only the first, when the names of all do not fit.
+        fitting = whom if len(whom) <= LONGEST_NAME else whom.partition(", ")[0]
+        super().__init__(*args, initial={"person": fitting}, **options)

@@ -145,7 +145,7 @@ def page(
     editing = form.is_bound or pasting or "edit" in request.GET
     subject, body = (str(form[name].value() or "") for name in ("subject", "body"))
     text = with_subject(subject, body)
-    report = check(text, facts=facts, kind=kind) if text.strip() else None
+    report = check(text, facts=facts, kind=kind) if body.strip() else None
     findings = report.findings if report else ()
     leaks = any(finding.code in LEAKS for finding in findings)
     context = {

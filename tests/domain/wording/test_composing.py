@@ -206,6 +206,8 @@ def test_several_readers_are_greeted_together_and_a_talk_with_one_of_them_is_tol
     assert piece.salutation == "Dear Ms Okafor and Kim Reed,"
     assert "what I told Maya Okafor by telephone" in piece.body
     assert "the time that you and Jo Ash gave me" in piece.body
+    to_both = replace(facts, talk=Talk(dt.date(2026, 11, 20), "email", "Maya Okafor, Kim Reed"))
+    assert "what I told you by e-mail" in compose(to_both, "confirmation").body
     assert compose(facts, "agency_note").salutation == "Dear Lee Chan,"
     assert "Hello Ms Okafor, this is Ana Lima." in compose(facts, "call_notes").body
 

@@ -87,12 +87,21 @@ def _offer(alternative: Alternative, words: Mapping[str, Any]) -> str:
 
 
 def _talk(facts: Facts, to: tuple[Person, ...], language: str) -> Slots:
-    """The talk, in slots that exclude one another: held with the only reader, with someone else, with nobody named."""
+    """The talk, in slots that exclude one another: held with the readers, with someone else, with nobody named."""
     empty = dict.fromkeys(("talk_how", "told_you_on", "told_other", "told_other_on", "told_on"), "")
     if facts.talk is None:
         return empty
     who, day = one_line(facts.talk.person), long_date(facts.talk.on, language, facts.country)
     how = {**empty, "talk_how": phrases(language)["talk"][facts.talk.channel]}
-    if len(to) == 1 and same_person(who, to[0]):
+    if _are_the_readers(who, to):
         return {**how, "told_you_on": day}
     return {**how, "told_other": who, "told_other_on": day} if who else {**how, "told_on": day}
+
+
+def _are_the_readers(who: str, to: tuple[Person, ...]) -> bool:
+    """Whether `who`, one name or several with commas between them, is all of the readers and nobody else."""
+    if len(to) == 1:
+        return same_person(who, to[0])
+    names = who.split(", ")
+    each_told = all(any(same_person(name, reader) for name in names) for reader in to)
+    return bool(to) and each_told and all(any(same_person(name, reader) for reader in to) for name in names)
