@@ -1,9 +1,9 @@
 """The message checker: what a message has, what it lacks, what would hurt its writer. It advises, never blocks."""
 
-from withdrawal.domain.checks.lexicon import Span
 from withdrawal.domain.checks.reading import Reading, read_message
 from withdrawal.domain.checks.report import Elements, Finding, Level, Mend, Report
 from withdrawal.domain.checks.rules import DECIDES, RULES, Rule
+from withdrawal.domain.checks.text import Span
 from withdrawal.domain.facts import Facts
 from withdrawal.domain.wording import KINDS, WordingError, phrases
 

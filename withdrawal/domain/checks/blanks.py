@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from withdrawal.domain.checks.lexicon import Span, Text, topic_of
+from withdrawal.domain.checks.lexicon import topic_of
 from withdrawal.domain.checks.message import Message
 from withdrawal.domain.checks.openings import keys_of, openings
+from withdrawal.domain.checks.text import Span, Text
 
 UNRESOLVED_CHOICE = re.compile(
     r"[A-Za-z](?<!\bw)(?<!\band)/ [A-Za-z]"  # pay/ family, not w/ you
@@ -15,6 +16,7 @@ UNRESOLVED_CHOICE = re.compile(
     r"(?![\w/]|\.\w)"  # pay/family/health
 )
 MARKS = re.compile(r"[\[(<{_%#«*$£€₹X.…]")
+"""With these begins what SHAPES or brackets can be."""
 SHAPES = re.compile(
     r"\[(?!\d{1,3}[a-z]?\]|sic[.!]?\]|image:|cid:|emphasis |[A-Za-z]\]\w|[ xX]\]"  # no footnote, no [T]he
     r"|(?:\d{1,2} )?[A-Z][a-z]{2,8},?(?: \d{1,2},)? \d{4}\]|[^\[\]\n]{1,60}\]\(http)"  # no editor's date, no link
@@ -33,9 +35,8 @@ def blanks(message: Message, language: str) -> list[Span]:
     text = Text(message.plain)
     named, alone, bracketed, choice = _named(language)
     hits = [*alone.finditer(text.text), *_named_in(text, named, language)]
-    # Most texts have none of these characters, and then need no second look.
-    if MARKS.search(text.text):
-        hits += (hit for shape in (SHAPES, bracketed) for hit in shape.finditer(text.text))
+    for mark in MARKS.finditer(text.text):
+        hits += (hit for shape in (SHAPES, bracketed) if (hit := shape.match(text.text, mark.start())))
     if "/" in text.text:
         hits += (hit for shape in (UNRESOLVED_CHOICE, choice) for hit in shape.finditer(text.text))
     empty = [message.salutation] if _is_unaddressed(message.part(message.salutation)) else []
@@ -50,7 +51,7 @@ def _is_unaddressed(salutation: str) -> bool:
 
 def _named_in(text: Text, named: "_Named", language: str) -> Iterator[re.Match[str]]:
     """The slots that are named in words, looked for where one can begin."""
-    starts = sorted(start for token, places in text.starts.items() if _can_begin(token, language) for start in places)
+    starts = [start for token, start in text.tokens if _can_begin(token, language)]
     yield from (hit for start in starts if (hit := named.words.match(text.text, start)))
     yield from named.others.finditer(text.text)
 

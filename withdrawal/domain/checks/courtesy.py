@@ -5,8 +5,10 @@ import itertools
 import re
 from collections.abc import Container, Iterable
 
-from withdrawal.domain.checks.lexicon import Span, WordList, strike, topic_of, translate, within, word_list
+from withdrawal.domain.checks.lexicon import WordList, strike, topic_of, within, word_list
 from withdrawal.domain.checks.message import Message
+from withdrawal.domain.checks.notation import translate
+from withdrawal.domain.checks.text import Span
 
 APOLOGIES_THAT_ARE_TOO_MANY = 3
 STRONG_APOLOGIES_THAT_ARE_TOO_MANY = 2

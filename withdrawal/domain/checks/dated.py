@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from withdrawal.domain.checks.lexicon import Span, topic_of
+from withdrawal.domain.checks.lexicon import topic_of
+from withdrawal.domain.checks.text import Span
 from withdrawal.domain.wording import phrases
 
 NO_YEAR = 1

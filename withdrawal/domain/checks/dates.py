@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from withdrawal.domain.checks.dated import NO_YEAR, Dated, dated
-from withdrawal.domain.checks.lexicon import Span, word_list
+from withdrawal.domain.checks.lexicon import word_list
 from withdrawal.domain.checks.reading import Reading
+from withdrawal.domain.checks.text import Span
 from withdrawal.domain.facts import Facts
 from withdrawal.domain.wording import long_date, phrases
 
@@ -105,7 +106,7 @@ def wrong_weekdays(reading: Reading) -> Iterator[tuple[Span, str]]:
     """Each with the day of the week that it should be."""
     names = phrases(reading.language)["weekdays"]
     text = reading.message.plain
-    for one in dated(text, reading.language):
+    for one in reading.dates:
         before = _weekday(reading.language).search(text, max(0, one.span.start - 20), one.span.start)
         days = {names[day.weekday()] for day in one.days if day.year != NO_YEAR}
         if before and days and before[1].capitalize() not in days:

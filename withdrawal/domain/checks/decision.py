@@ -4,8 +4,10 @@ import functools
 import re
 from dataclasses import dataclass
 
-from withdrawal.domain.checks.lexicon import Span, Text, WordList, topic_of, translate, within, word_list
+from withdrawal.domain.checks.lexicon import WordList, topic_of, within, word_list
 from withdrawal.domain.checks.message import Message
+from withdrawal.domain.checks.notation import translate
+from withdrawal.domain.checks.text import Span, Text
 
 LONGEST_HALF_CLAUSE = 300
 """Characters looked at on either side of a statement."""
@@ -122,8 +124,9 @@ def _aside(language: str) -> re.Pattern[str]:
 
 def softened(message: Message, language: str) -> list[Span]:
     """Where a sentence that states the decision limits it in time: "at this time" invites another offer."""
-    stated = set(message.sentences_of(sorted(statements(message, "clear", language))))
     limits = words(language, "softened").spans(message.body)
+    # Only few messages have any: most need no second look at what they state.
+    stated = set(message.sentences_of(sorted(statements(message, "clear", language)))) if limits else set()
     return [span for span in limits if message.sentence_at(span.start) in stated]
 
 

@@ -4,8 +4,9 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 
-from withdrawal.domain.checks.lexicon import Span, topic_of
+from withdrawal.domain.checks.lexicon import topic_of
 from withdrawal.domain.checks.reading import Reading, places, words_of_names
+from withdrawal.domain.checks.text import Span
 from withdrawal.domain.checks.words import bare, merged, places_of, runs, stem
 from withdrawal.domain.facts import Facts
 from withdrawal.domain.wording import phrases

@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from withdrawal.domain.checks import dates, names
-from withdrawal.domain.checks.lexicon import Span, one_of, topic_of, within
+from withdrawal.domain.checks.lexicon import one_of, topic_of, within
 from withdrawal.domain.checks.reading import Reading, places
 from withdrawal.domain.checks.report import Mend
+from withdrawal.domain.checks.text import Span
 from withdrawal.domain.wording import frame, phrases, recipients, sentence, slots_for
 from withdrawal.domain.wording.filling import Slots
 

@@ -9,7 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from withdrawal.domain.checks.lexicon import Span, Text, WordList, topic_of, translate
+from withdrawal.domain.checks.lexicon import WordList, topic_of
+from withdrawal.domain.checks.notation import translate
+from withdrawal.domain.checks.text import Span, Text
 
 STRAIGHT = str.maketrans(
     "\u2019\u2018\u201b\u02bc\u201c\u201d\u201e\u2013\u2014\u00a0\t\r\f\v",

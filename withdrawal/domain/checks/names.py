@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from withdrawal.domain.checks.lexicon import Span, one_of, topic_of, translate
+from withdrawal.domain.checks.lexicon import one_of, topic_of
+from withdrawal.domain.checks.notation import translate
 from withdrawal.domain.checks.reading import Reading, names_in, places, words_of_names
+from withdrawal.domain.checks.text import Span
 from withdrawal.domain.checks.words import bare
 from withdrawal.domain.facts import Facts
 from withdrawal.domain.wording import recipients
@@ -66,7 +68,7 @@ def _is_addressed_to_another(reading: Reading, greeted: set[str]) -> bool:
 def role_missing(reading: Reading) -> bool:
     """With facts the role must stand there as it is written in them; without, any job title will do."""
     if reading.facts is None:
-        return not reading.role
+        return not reading.names_role
     return not _role_named(reading.facts, reading.message.plain) and not role_differs(reading)
 
 

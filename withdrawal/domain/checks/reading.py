@@ -9,11 +9,11 @@ from withdrawal.domain.checks import courtesy
 from withdrawal.domain.checks.blanks import blanks
 from withdrawal.domain.checks.dated import Dated, dated
 from withdrawal.domain.checks.decision import Decision, decision
-from withdrawal.domain.checks.lexicon import Span
 from withdrawal.domain.checks.message import STRAIGHT, Message, take_apart
 from withdrawal.domain.checks.reasons import Reasons, reasons
 from withdrawal.domain.checks.report import Elements, ReasonKind
-from withdrawal.domain.checks.roles import role
+from withdrawal.domain.checks.roles import names_role
+from withdrawal.domain.checks.text import Span
 from withdrawal.domain.checks.words import Word, bare, words_of
 from withdrawal.domain.facts import Facts
 
@@ -37,7 +37,7 @@ class Reading:
     reasons: Reasons
     blame: tuple[Span, ...]
     apologies_too_many: tuple[Span, ...]
-    role: tuple[Span, ...]
+    names_role: bool
     help: tuple[Span, ...]
     goodwill: tuple[Span, ...]
     blanks: tuple[Span, ...]
@@ -60,7 +60,7 @@ class Reading:
             reason=self.reason,
             negative_about_employer=bool(self.blame),
             over_apology=bool(self.apologies_too_many),
-            names_role=bool(self.role),
+            names_role=self.names_role,
             offers_alternative_or_help=bool(self.help),
             goodwill_close=bool(self.goodwill),
             has_placeholder=bool(self.blanks),
@@ -93,7 +93,7 @@ def read_message(text: str, language: str, kind: str, facts: Facts | None) -> Re
         reasons=reasons(plain, language),
         blame=tuple(blame),
         apologies_too_many=tuple(courtesy.over_apology(plain, language)),
-        role=(*role(plain, language), *_role_in_facts(message, facts)),
+        names_role=_is_role_in_facts(message, facts) or names_role(plain, language),
         help=tuple(courtesy.help_offered(plain, language)),
         goodwill=kindly(courtesy.goodwill(plain, language)),
         blanks=tuple(blanks(message, language)),
@@ -135,5 +135,5 @@ def strike_names(text: str, facts: Facts) -> str:
     return text
 
 
-def _role_in_facts(message: Message, facts: Facts | None) -> list[Span]:
-    return places(facts.role, message.plain) if facts else []
+def _is_role_in_facts(message: Message, facts: Facts | None) -> bool:
+    return bool(facts and places(facts.role, message.plain))

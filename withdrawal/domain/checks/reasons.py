@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from withdrawal.domain.checks import courtesy
 from withdrawal.domain.checks.blanks import UNRESOLVED_CHOICE
-from withdrawal.domain.checks.lexicon import Span, Text, strike, within, word_list
+from withdrawal.domain.checks.lexicon import strike, within, word_list
 from withdrawal.domain.checks.message import Message
+from withdrawal.domain.checks.text import Span, Text
 
 CAPITALS = re.compile(r"(?<!to )\b[A-Z][a-z-]{1,20}(?:,? (?:(?:of|for|and|&) )?[A-Z][a-z-]{1,20}){1,6}\b")
 """A name or a title of several words."""

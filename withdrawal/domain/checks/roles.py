@@ -1,12 +1,13 @@
-"""Where a message names the role: a job title in the subject or the body, or a blank for one."""
+"""Does a message name the role: a job title in the subject or the body, or a blank for one?"""
 
 import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from withdrawal.domain.checks.lexicon import Span, Text, WordList, topic_of, word_list
+from withdrawal.domain.checks.lexicon import WordList, topic_of, word_list
 from withdrawal.domain.checks.message import Message
+from withdrawal.domain.checks.text import Span, Text
 
 TITLE_REACHES = 80
 """Characters before a word for a post: no title is longer."""
@@ -15,12 +16,14 @@ CAPITALS = r"(?:(?-i:[A-Z])[\w.&'/()-]{0,30} (?:(?:and|of|on|for|&|-) )?){0,6}"
 """The first words of a title that is written with capitals."""
 
 
-def role(message: Message, language: str) -> list[Span]:
-    """Where a job is named in the subject or the body: a title, or a blank for one."""
-    offset = message.subject.start
-    in_subject = _roles_in(Text(message.part(message.subject)), language, in_subject=True)
-    moved = (Span(start + offset, end + offset) for start, end in in_subject)
-    return [*_roles_in(message.body, language), *moved, *_heading(message, language), *_above(message, language)]
+def names_role(message: Message, language: str) -> bool:
+    """Whether a job is named in the subject or the body: by a title, or by a blank for one."""
+    return (
+        any(_roles_in(message.body, language))
+        or any(_roles_in(Text(message.part(message.subject)), language, in_subject=True))
+        or _is_headed(message, language)
+        or _is_said_above(message, language)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,11 @@ class _Role:
 
 
 def _roles_in(text: Text, language: str, *, in_subject: bool = False) -> Iterator[Span]:
+    """What is easily found comes first: one place is enough for those who ask whether there is any."""
     words = _role(language)
-    titles = _titles_in(text, words)
     yield from words.frames.spans(text)
     yield from (Span(*slot.span()) for slot in words.slot.finditer(text.text))
+    titles = _titles_in(text, words)
     for title in titles:
         if in_subject or (_is_in_question(text.text, title, words) and not words.said.match(text.text, title.end)):
             yield title
@@ -81,29 +85,22 @@ def _is_in_question(text: str, title: Span, words: _Role) -> bool:
     )
 
 
-def _heading(message: Message, language: str) -> Iterator[Span]:
-    """A short line below the salutation that is a title and goes on to no sentence."""
+def _is_headed(message: Message, language: str) -> bool:
+    """Whether a short line below the salutation is a title and goes on to no sentence."""
     if not message.sentences or not message.salutation.end:
-        return
-    start = message.sentences[0].start
-    line = message.plain[start:].partition("\n")[0].rstrip()
+        return False
+    line = message.plain[message.sentences[0].start :].partition("\n")[0].rstrip()
     if len(line) > LONGEST_HEADING or line.endswith((",", ".", "!", "?")):
-        return
-    words = _role(language)
-    for title in _titles_in(Text(line), words):
-        if line[title.start].isupper() and re.fullmatch(CAPITALS, line[: title.start]):
-            yield Span(start, start + title.end)
+        return False
+    titles = _titles_in(Text(line), _role(language))
+    return any(line[one.start].isupper() and re.fullmatch(CAPITALS, line[: one.start]) for one in titles)
 
 
-def _above(message: Message, language: str) -> Iterator[Span]:
-    """In the last line above the salutation when it says what the letter is about without "Subject:" before it."""
-    if message.subject.end:
-        return
-    above = message.plain[: message.salutation.start].rstrip("\n ")
-    start = above.rfind("\n") + 1
-    if _role(language).about.search(above, start):
-        for first, end in _roles_in(Text(above[start:]), language, in_subject=True):
-            yield Span(first + start, end + start)
+def _is_said_above(message: Message, language: str) -> bool:
+    """Whether the last line above the salutation names one and says what the letter is about, without "Subject:"."""
+    line = message.plain[: message.salutation.start].rstrip("\n ").rpartition("\n")[2]
+    is_about = not message.subject.end and _role(language).about.search(line)
+    return bool(is_about) and any(_roles_in(Text(line), language, in_subject=True))
 
 
 @functools.cache

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from withdrawal.domain.checks import dates, leaks, mending, names, style
 from withdrawal.domain.checks.decision import door_half_open, softened
-from withdrawal.domain.checks.lexicon import Span
 from withdrawal.domain.checks.mending import Mending, said
 from withdrawal.domain.checks.reading import Reading
 from withdrawal.domain.checks.report import Level
+from withdrawal.domain.checks.text import Span
 from withdrawal.domain.wording import KINDS
 
 EVERY = frozenset(KINDS)

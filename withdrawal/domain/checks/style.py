@@ -2,8 +2,10 @@
 
 import re
 
-from withdrawal.domain.checks.lexicon import Span, topic_of, translate, word_list
+from withdrawal.domain.checks.lexicon import topic_of, word_list
+from withdrawal.domain.checks.notation import translate
 from withdrawal.domain.checks.reading import Reading
+from withdrawal.domain.checks.text import Span
 
 FEWEST_WORDS = 25
 MOST_WORDS = 300

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from withdrawal.domain.checks.lexicon import Span
 from withdrawal.domain.checks.message import STRAIGHT
+from withdrawal.domain.checks.text import Span
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 STEM = 6
