@@ -1,8 +1,10 @@
 """The kind of reason a message gives: a cause that can be understood, only that there is one, or none."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from withdrawal.domain.checks import courtesy
 from withdrawal.domain.checks.blanks import UNRESOLVED_CHOICE
@@ -16,7 +18,8 @@ CAUSE_REACHES = 90
 """Characters: what stands further behind "because" has little to do with it."""
 CAUSE_BEGINS_WITHIN = 25
 WORDS_OF_A_CAUSE = 2
-WORDS_OF_A_SENTENCE = 5
+WORDS_OF_A_CLAUSE = 5
+STOP = re.compile(r"[;:()]| -{1,3} ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +68,38 @@ def _but_for_politeness(message: Message, causes: list[Span], language: str) -> 
 
 
 def _unexplained(message: Message, language: str) -> list[Span]:
-    """The sentences about the writer that do none of the things a plain letter does.
+    """The sentences with a clause about the writer that does none of the things a plain letter does.
 
     Causes are without number, the other parts of such a letter are few: what is left over is most likely the cause.
     """
-    plain = {*message.sentences_with(word_list(language, "reason", "plain")), *_kind(message, language)}
-    own = message.sentences_with(word_list(language, "reason", "own"))
+    plain = word_list(language, "reason", "plain").spans(message.body)
+    own = word_list(language, "reason", "own").spans(message.body)
+    joints = [span.start for span in word_list(language, "reason", "clauses").spans(message.body)]
+    kind = _kind(message, language)
     return [
         sentence
-        for sentence in own
-        if sentence not in plain
+        for sentence in message.sentences_of(own)
+        if sentence not in kind
         and not message.part(sentence).endswith(("?", ":"))
-        and len(message.part(sentence).split()) >= WORDS_OF_A_SENTENCE
+        and any(
+            len(message.part(clause).split()) >= WORDS_OF_A_CLAUSE
+            and _begins_within(own, clause)
+            and not _begins_within(plain, clause)
+            for clause in _clauses(message, sentence, joints)
+        )
     ]
+
+
+def _clauses(message: Message, sentence: Span, joints: list[int]) -> list[Span]:
+    """The parts of a sentence between stops and at the words that join them."""
+    stops = [hit.end() for hit in STOP.finditer(message.body.text, *sentence)]
+    joined = joints[bisect_right(joints, sentence.start) : bisect_left(joints, sentence.end)]
+    return [Span(*ends) for ends in pairwise([sentence.start, *sorted(stops + joined), sentence.end])]
+
+
+def _begins_within(spans: Sequence[Span], stretch: Span) -> bool:
+    position = bisect_left(spans, (stretch.start,))
+    return position < len(spans) and spans[position].start < stretch.end
 
 
 def _kind(message: Message, language: str) -> set[Span]:
