@@ -74,7 +74,6 @@ def _unexplained(message: Message, language: str) -> list[Span]:
     """
     plain = word_list(language, "reason", "plain").spans(message.body)
     own = word_list(language, "reason", "own").spans(message.body)
-    joints = [span.start for span in word_list(language, "reason", "clauses").spans(message.body)]
     kind = _kind(message, language)
     return [
         sentence
@@ -85,14 +84,16 @@ def _unexplained(message: Message, language: str) -> list[Span]:
             len(message.part(clause).split()) >= WORDS_OF_A_CLAUSE
             and _begins_within(own, clause)
             and not _begins_within(plain, clause)
-            for clause in _clauses(message, sentence, joints)
+            and not message.part(clause).endswith(":")
+            for clause in _clauses(message, sentence, language)
         )
     ]
 
 
-def _clauses(message: Message, sentence: Span, joints: list[int]) -> list[Span]:
+def _clauses(message: Message, sentence: Span, language: str) -> list[Span]:
     """The parts of a sentence between stops and at the words that join them."""
     stops = [hit.end() for hit in STOP.finditer(message.body.text, *sentence)]
+    joints = [span.start for span in word_list(language, "reason", "clauses").spans(message.body)]
     joined = joints[bisect_right(joints, sentence.start) : bisect_left(joints, sentence.end)]
     return [Span(*ends) for ends in pairwise([sentence.start, *sorted(stops + joined), sentence.end])]
 
@@ -110,11 +111,17 @@ def _kind(message: Message, language: str) -> set[Span]:
 
 def _own_affairs(message: Message, body: Text, vague: list[Span], language: str) -> list[Span]:
     """The sentences that tell something of the writer's life, and not in thanks, in a good wish or in an offer of help:
-    what is a cause among other sentences is none there. What is half vague is vague ("pursue another path").
+    what is a cause among other sentences is none there. A clause that is half vague is vague ("pursue another path").
     """
     kind = _kind(message, language)
-    weak = word_list(language, "reason", "weak").spans(body)
-    told = [span for span in weak if not any(one.start < span.end and span.start < one.end for one in vague)]
+    told = [
+        span
+        for span in word_list(language, "reason", "weak").spans(body)
+        if not any(
+            clause.start <= span.start < clause.end and _begins_within(vague, clause)
+            for clause in (_clauses(message, message.sentence_at(span.start), language) if vague else ())
+        )
+    ]
     return [sentence for sentence in message.sentences_of(told) if sentence not in kind]
 
 
