@@ -50,7 +50,14 @@ def help_offered(message: Message, language: str) -> list[Span]:
 
 
 def goodwill(message: Message, language: str) -> list[Span]:
-    """A wish or a hope for the future; "Have a good life" is neither."""
+    """A wish or a hope for the future; "Have a good life" is neither, nor is a bare "Good luck!" below blame."""
+    wishes = _wishes(message, language)
+    bare = message.sentences_with(_list(language, "bare_wish")) if wishes else []
+    earnest = [wish for wish in wishes if wish not in bare]
+    return earnest if bare and blame(message, language) else wishes
+
+
+def _wishes(message: Message, language: str) -> list[Span]:
     return message.sentences_with(_list(language, "goodwill"))
 
 
@@ -99,7 +106,7 @@ def blame(message: Message, language: str) -> list[Span]:
 def _is_polite(message: Message, language: str, unkind: Iterable[Span]) -> bool:
     """Whether a sentence without any of what was found thanks, wishes well or apologises."""
     apologies = message.sentences_with(word_list(language, "apology", "words"))
-    kind = {*gratitude(message, language), *goodwill(message, language), *apologies}
+    kind = {*gratitude(message, language), *_wishes(message, language), *apologies}
     return bool(kind - set(message.sentences_of(sorted(unkind))))
 
 
