@@ -6,6 +6,7 @@ of the pairs is printed. The database is a file made for this run.
 """
 
 import datetime as dt
+import gc
 import platform
 import re
 import statistics
@@ -183,6 +184,10 @@ def main() -> None:
     print(
         f"# {platform.machine()}, Python {platform.python_version()}, Django {django.__version__}, {connection.vendor}"
     )
+    # As the server does: what was loaded at the start is not gone through again for rubbish.
+    check("Ready")
+    gc.collect()
+    gc.freeze()
     pages(client, offer)
     checking(Offer.objects.of(person).get(pk=offer.pk))
     if pdf.is_available():

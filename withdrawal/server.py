@@ -1,5 +1,6 @@
 """Settings of gunicorn, the server process; each can be overruled by GUNICORN_CMD_ARGS."""
 
+import gc
 import os
 import signal
 
@@ -8,6 +9,7 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
 from withdrawal.documents import pdf
+from withdrawal.domain.checks import check
 
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 # Drawing a letter keeps a core busy, and threads would share one: so processes, forked from one that has
@@ -27,6 +29,10 @@ def on_starting(_: Arbiter) -> None:
     get_resolver().check()
     if pdf.is_available():
         pdf.from_html("<!doctype html><html lang=en><title>Ready</title><p>Ready")
+    check("Ready")
+    # What is loaded now stays: the search for rubbish passes it by, and the processes share its memory.
+    gc.collect()
+    gc.freeze()
 
 
 def when_ready(server: Arbiter) -> None:

@@ -1,5 +1,6 @@
 """Do the names in a message agree with the facts, or with each other? Salutation, role, company, signature."""
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
@@ -10,10 +11,8 @@ from withdrawal.domain.checks.notation import translate
 from withdrawal.domain.checks.reading import Reading, names_in, places, words_of_names
 from withdrawal.domain.checks.text import Span
 from withdrawal.domain.checks.words import bare
-from withdrawal.domain.facts import Facts
 from withdrawal.domain.wording import recipients
 
-IN_BRACKETS = re.compile(r" *\([^()]*\)")
 CAPITALS = r"[A-Z][\w&/'-]*(?: (?:(?:of|and|for|in|&) )?[A-Z][\w&/'-]*){0,5}"
 """A name of one or more words in capitals: Head of Data."""
 NEARLY = 0.82
@@ -40,12 +39,17 @@ def salutation(reading: Reading) -> list[Span]:
 
 def _greeted(reading: Reading) -> tuple[set[str], set[str]]:
     """The titles and the names in the salutation."""
-    shape = topic_of(reading.language, "shape")
-    greeting = "|".join(map(translate, [*shape["salutation_general"], *shape["salutation"]]))
     line = reading.message.part(reading.message.salutation)
-    words = set(bare(re.sub(rf"(?<!\w)(?:{greeting})(?!\w)", "", line, flags=re.IGNORECASE)))
-    titles = words & set(shape["honorifics"])
+    words = set(bare(_greeting(reading.language).sub("", line)))
+    titles = words & set(topic_of(reading.language, "shape")["honorifics"])
     return titles, words - titles
+
+
+@functools.cache
+def _greeting(language: str) -> re.Pattern[str]:
+    shape = topic_of(language, "shape")
+    words = "|".join(map(translate, [*shape["salutation_general"], *shape["salutation"]]))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def _is_addressed_to_another(reading: Reading, greeted: set[str]) -> bool:
@@ -69,11 +73,7 @@ def role_missing(reading: Reading) -> bool:
     """With facts the role must stand there as it is written in them; without, any job title will do."""
     if reading.facts is None:
         return not reading.names_role
-    return not _role_named(reading.facts, reading.message.plain) and not role_differs(reading)
-
-
-def _role_named(facts: Facts, text: str) -> list[Span]:
-    return [*places(facts.role, text), *places(IN_BRACKETS.sub("", facts.role), text)]
+    return not reading.own_role and not role_differs(reading)
 
 
 def role_differs(reading: Reading) -> list[Span]:
@@ -81,14 +81,20 @@ def role_differs(reading: Reading) -> list[Span]:
     facts = reading.facts
     if facts is None:
         return []
-    own = set(bare(facts.role))
-    posts = one_of(reading.language, "role", "posts")
-    after = re.compile(rf"(?<!\w)(?i:{posts}) (?:of|as) (?:an? |the )?(?P<role>{CAPITALS})")
-    before = re.compile(rf"(?<!\w)(?:the|your|this) (?P<role>{CAPITALS}) (?i:{posts})(?!\w)")
-    text = reading.message.plain
-    right = {span.start for span in _role_named(facts, text)}
-    hits = [hit for pattern in (after, before) for hit in pattern.finditer(text) if hit.start("role") not in right]
+    own, right = set(bare(facts.role)), {span.start for span in reading.own_role}
+    named = (hit for where in _role_places(reading.language) for hit in where.finditer(reading.message.plain))
+    hits = [hit for hit in named if hit.start("role") not in right]
     return [Span(*hit.span("role")) for hit in hits if own & set(bare(hit["role"])) and own != set(bare(hit["role"]))]
+
+
+@functools.cache
+def _role_places(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A name in capitals after or before a word for a post."""
+    posts = one_of(language, "role", "posts")
+    return (
+        re.compile(rf"(?<!\w)(?i:{posts}) (?:of|as) (?:an? |the )?(?P<role>{CAPITALS})"),
+        re.compile(rf"(?<!\w)(?:the|your|this) (?P<role>{CAPITALS}) (?i:{posts})(?!\w)"),
+    )
 
 
 def company_missing(reading: Reading) -> bool:
@@ -120,10 +126,10 @@ def nearly_names(reading: Reading) -> Iterator[tuple[Span, str]]:
         if len(word) >= SHORTEST_MISSPELT and word[0].isupper()
     }
     for word, span in reading.words:
-        written = reading.message.part(span)
-        if len(word) < SHORTEST_MISSPELT or word in known or not written[0].isupper():
+        if len(word) < SHORTEST_MISSPELT or word in known:
             continue
-        if name := _nearest(word, names):
+        written = reading.message.part(span)
+        if written[0].isupper() and (name := _nearest(word, names)):
             yield Span(span.start, span.start + len(written.removesuffix("'s"))), name
 
 

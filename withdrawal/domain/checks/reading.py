@@ -17,6 +17,8 @@ from withdrawal.domain.checks.text import Span
 from withdrawal.domain.checks.words import Word, bare, words_of
 from withdrawal.domain.facts import Facts
 
+IN_BRACKETS = re.compile(r" *\([^()]*\)")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -37,6 +39,8 @@ class Reading:
     reasons: Reasons
     blame: tuple[Span, ...]
     apologies_too_many: tuple[Span, ...]
+    own_role: tuple[Span, ...]
+    """Where the role in the facts stands, with or without what is in brackets there."""
     names_role: bool
     help: tuple[Span, ...]
     goodwill: tuple[Span, ...]
@@ -74,6 +78,7 @@ def read_message(text: str, language: str, kind: str, facts: Facts | None) -> Re
     unkind = set(plain.sentences_of(blame))
 
     thanks = courtesy.gratitude(plain, language)
+    own_role = tuple(_role_in(message.plain, facts.role)) if facts else ()
 
     def kindly(sentences: Iterable[Span]) -> tuple[Span, ...]:
         """Thanks in a sentence that blames are none."""
@@ -93,7 +98,8 @@ def read_message(text: str, language: str, kind: str, facts: Facts | None) -> Re
         reasons=reasons(plain, language),
         blame=tuple(blame),
         apologies_too_many=tuple(courtesy.over_apology(plain, language)),
-        names_role=_is_role_in_facts(message, facts) or names_role(plain, language),
+        own_role=own_role,
+        names_role=bool(own_role) or names_role(plain, language),
         help=tuple(courtesy.help_offered(plain, language)),
         goodwill=kindly(courtesy.goodwill(plain, language)),
         blanks=tuple(blanks(message, language)),
@@ -135,5 +141,5 @@ def strike_names(text: str, facts: Facts) -> str:
     return text
 
 
-def _is_role_in_facts(message: Message, facts: Facts | None) -> bool:
-    return bool(facts and places(facts.role, message.plain))
+def _role_in(text: str, role: str) -> list[Span]:
+    return [span for name in dict.fromkeys((role, IN_BRACKETS.sub("", role))) for span in places(name, text)]

@@ -1,5 +1,6 @@
 """How the message looks: can it be read at a glance, does it raise its voice, do salutation and close go together?"""
 
+import functools
 import re
 
 from withdrawal.domain.checks.lexicon import topic_of, word_list
@@ -57,12 +58,12 @@ def exclamations(reading: Reading) -> list[Span]:
 
 def mismatched_close(reading: Reading) -> list[Span]:
     """en-GB: a name takes "Yours sincerely", "Sir or Madam" takes "Yours faithfully"."""
-    message, shape = reading.message, topic_of(reading.language, "shape")
+    message = reading.message
     if not message.salutation.end or not message.close.end:
         return []
-    unnamed = _has(shape["salutation_unnamed"], message.part(message.salutation))
-    wrong = shape["close_named"] if unnamed else shape["close_unnamed"]
-    return [message.close] if _has(wrong, message.part(message.close)) else []
+    unnamed = _ends_with(reading.language, "salutation_unnamed").search(message.part(message.salutation))
+    wrong = _ends_with(reading.language, "close_named" if unnamed else "close_unnamed")
+    return [message.close] if wrong.search(message.part(message.close)) else []
 
 
 def relative_health(reading: Reading) -> list[Span]:
@@ -70,5 +71,7 @@ def relative_health(reading: Reading) -> list[Span]:
     return word_list(reading.language, "disclosure", "relative_health").spans(reading.names_struck.body)
 
 
-def _has(patterns: list[str], text: str) -> bool:
-    return re.search(rf"(?<!\w)(?:{'|'.join(map(translate, patterns))}) *[,.:]? *$", text, re.IGNORECASE) is not None
+@functools.cache
+def _ends_with(language: str, name: str) -> re.Pattern[str]:
+    entries = "|".join(map(translate, topic_of(language, "shape")[name]))
+    return re.compile(rf"(?<!\w)(?:{entries}) *[,.:]? *$", re.IGNORECASE)
