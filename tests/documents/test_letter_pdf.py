@@ -6,7 +6,8 @@ import pytest
 
 from tests.documents.conftest import Printed
 from withdrawal.documents import html, pdf
-from withdrawal.domain.letter import LAYOUTS, Layout, Letter
+from withdrawal.domain.layouts import LAYOUTS, Layout
+from withdrawal.domain.letter import Letter
 
 if not pdf.is_available():
     pytest.skip(f"this machine makes no PDFs: {pdf.TROUBLE}", allow_module_level=True)

@@ -6,7 +6,8 @@ import datetime as dt
 import pytest
 
 from withdrawal.domain.facts import Facts, Me, Person
-from withdrawal.domain.letter import LAYOUTS, MAX_CHARACTERS, MAX_LINES, TooLong, check_caps, lay_out, layout_for
+from withdrawal.domain.layouts import LAYOUTS
+from withdrawal.domain.letter import MAX_CHARACTERS, MAX_LINES, TooLong, as_printed, check_caps, lay_out, unprintable
 
 FACTS = Facts(
     me=Me("Ana Lind", ("7 Mill Lane", "Leeds"), "ana@example.org"),
@@ -55,20 +56,35 @@ def test_several_readers_share_the_address_a_line_each_without_their_titles() ->
     assert lay_out(facts, TEXT, subject="", dated=DATED).recipient == ("Ms Maya Okafor", "Kim Reed", "Northwind")
 
 
-@pytest.mark.parametrize(
-    ("country", "layout"), [("GB", "gb"), ("US", "us"), ("DE", "din5008b"), ("FR", "fr"), ("NL", "nl"), ("ZZ", "gb")]
-)
-def test_the_country_chooses_the_layout(country: str, layout: str) -> None:
-    assert layout_for(country) == layout
-    assert layout in LAYOUTS
+def test_what_goes_with_the_letter_stands_below_the_word_for_it() -> None:
+    one = lay_out(dataclasses.replace(FACTS, enclosures=("Offer",)), TEXT, subject="", dated=DATED)
+    two = lay_out(dataclasses.replace(FACTS, enclosures=("Offer", "Laptop form")), TEXT, subject="", dated=DATED)
+    assert one.enclosures == ("Enclosure:", "Offer")
+    assert two.enclosures == ("Enclosures:", "Offer", "Laptop form")
+    assert lay_out(FACTS, TEXT, subject="", dated=DATED).enclosures == ()
 
 
-@pytest.mark.parametrize(
-    ("name", "top"), [("din5008a", 27 + 17.7), ("din5008b", 45 + 17.7), ("fr", 55)], ids=["form A", "form B", "France"]
-)
-def test_the_address_stands_where_the_window_is(name: str, top: float) -> None:
-    """DIN 5008: header 27 or 45 mm, then 17.7 mm of return line. France: 55 mm from the top (edics.fr)."""
-    assert LAYOUTS[name].address_top == pytest.approx(top)
+def test_where_nothing_stands_beside_the_sender_e_mail_and_telephone_share_a_line() -> None:
+    facts = dataclasses.replace(FACTS, me=dataclasses.replace(FACTS.me, phone="0113 496 0000"))
+    senders = {name: lay_out(facts, TEXT, subject="", dated=DATED, layout=name).sender[3:] for name in ("us", "gb")}
+    assert senders == {"us": ("ana@example.org · 0113 496 0000",), "gb": ("ana@example.org", "0113 496 0000")}
+
+
+def test_only_a_window_with_room_for_it_shows_the_sender_as_well() -> None:
+    lines = {name: lay_out(FACTS, TEXT, subject="", dated=DATED, layout=name).return_line for name in LAYOUTS}
+    assert {name for name, line in lines.items() if line} == {"din5008a", "din5008b"}
+    assert lines["din5008b"] == "Ana Lind · 7 Mill Lane · Leeds"
+
+
+def test_what_the_font_has_no_sign_for_is_printed_as_its_number_and_named() -> None:
+    facts = dataclasses.replace(FACTS, people=(Person("李小龍"),), enclosures=("✓ Offer",))
+    letter = lay_out(facts, "Dear 李,\n\nI withdraw.", subject="Re: Ελένη, Мария", dated=DATED)
+    sheet = as_printed(letter)
+    assert unprintable(letter) == ("李", "小", "龍", "✓")
+    assert sheet.recipient[0] == "[U+674E U+5C0F U+9F8D]"
+    assert (sheet.paragraphs[0], sheet.enclosures[1]) == ("Dear [U+674E],", "[U+2713] Offer")
+    assert sheet.subject == "Re: Ελένη, Мария"
+    assert unprintable(sheet) == ()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests.views.conftest import At
 from withdrawal import steps
 
-OPENED = ["edit", "people", "message", "log_new", "log_import", "issue"]
+OPENED = ["edit", "people", "message", "letter", "log_new", "log_import", "issue"]
 LISTS = [
     "plan", "edit", "people", "message", "message_txt", "message_eml", "call", "letter", "issue", "log", "log_new",
     "log_csv", "log_json", "evidence_zip", "erase",

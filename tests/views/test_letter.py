@@ -1,7 +1,9 @@
 """The letter: previewed, checked against the answers it rests on, issued once for all, downloaded, posted."""
 
+import dataclasses
 import datetime as dt
 import hashlib
+import json
 
 import pytest
 from django.test import Client
@@ -9,11 +11,12 @@ from django.test import Client
 from tests.documents.conftest import Printed
 from tests.views.conftest import At
 from withdrawal.documents import pdf
-from withdrawal.models import IssuedLetter, Offer
+from withdrawal.domain.facts import read
+from withdrawal.models import IssuedLetter, Offer, User
 from withdrawal.models.acts import issue_letter
 
 needs_pdf = pytest.mark.skipif(not pdf.is_available(), reason=f"this machine makes no PDFs: {pdf.TROUBLE}")
-ISSUE = {"dated": "2026-11-23", "layout": "gb"}
+ISSUE = {"dated": "2026-11-23"}
 POSTED = {"channel": "registered", "on": "2026-11-23"}
 WORDS = "Dear Ms Okafor,\n\nI withdraw my acceptance of the Data Analyst role.\n\nYours sincerely,\nAna Lind"
 
@@ -81,9 +84,87 @@ def test_issuing_keeps_the_bytes_the_words_and_their_hash(
 
 @needs_pdf
 @pytest.mark.parametrize("layout", ["us", "gb", "din5008a", "din5008b", "fr", "nl"])
-def test_it_can_be_issued_in_every_layout(layout: str, worded: Offer, as_ana: Client, at: At) -> None:
-    as_ana.post(at("issue"), ISSUE | {"layout": layout})
+def test_it_is_issued_in_the_layout_that_was_chosen(layout: str, worded: Offer, as_ana: Client, at: At) -> None:
+    assert as_ana.post(at("letter"), {"layout": layout, "enclosures": ""})["Location"] == at("letter")
+    assert f'class="paper {layout}"' in as_ana.get(at("letter")).content.decode()
+    as_ana.post(at("issue"), ISSUE)
     assert worded.letters.get().layout == layout
+
+
+@needs_pdf
+def test_without_a_choice_it_is_laid_out_as_is_usual_there(worded: Offer, as_ana: Client, at: At) -> None:
+    worded.country = "FR"
+    worded.save()
+    as_ana.post(at("issue"), ISSUE)
+    assert worded.letters.get().layout == "fr"
+
+
+@needs_pdf
+def test_what_goes_with_it_is_named_on_it(worded: Offer, as_ana: Client, at: At) -> None:
+    as_ana.post(at("letter"), {"layout": "", "enclosures": "Copy of the contract\n\nLaptop form"})
+    as_ana.post(at("issue"), ISSUE)
+    printed = Printed(bytes(worded.letters.get().pdf))
+    assert printed.says("Enclosures: Copy of the contract Laptop form")
+
+
+@needs_pdf
+def test_the_facts_that_it_was_made_from_are_kept_with_it_without_what_is_private(
+    ana: User, worded: Offer, as_ana: Client, at: At
+) -> None:
+    worded.private_reason, worded.new_employer = "They shouted at Tom.", "Southwind"
+    worded.save()
+    as_ana.post(at("issue"), ISSUE)
+    kept = worded.letters.get().facts
+    facts = dataclasses.replace(Offer.objects.of(ana).get().facts(), private_reason="", new_employer="")
+    assert read(json.dumps(kept)) == facts
+    assert "shouted" not in str(kept)
+    assert "Southwind" not in str(kept)
+
+
+@pytest.mark.parametrize(
+    ("typed", "advice"),
+    [({"layout": "papyrus"}, "valid choice"), ({"enclosures": "x" * 401}, "at most 400 fit here")],
+)
+def test_a_layout_that_cannot_be_saved_says_why_and_keeps_what_was_typed(
+    typed: dict[str, str], advice: str, worded: Offer, as_ana: Client, at: At
+) -> None:
+    page = as_ana.post(at("letter"), {"layout": "nl", "enclosures": "A copy"} | typed).content.decode()
+    assert advice in page
+    assert typed.get("enclosures", "A copy") in page
+    assert 'class="paper gb"' in page
+    worded.refresh_from_db()
+    assert (worded.layout, worded.enclosures) == ("", "")
+
+
+def test_a_sign_that_cannot_be_printed_is_named_and_needs_a_deliberate_yes(
+    worded: Offer, as_ana: Client, at: At
+) -> None:
+    worded.my_name = "李小龍"
+    worded.save()
+    page = as_ana.get(at("letter")).content.decode()
+    assert "The letter cannot print: 李 小 龍" in page
+    assert "[U+674E U+5C0F U+9F8D]" in page
+    assert "Read the notes first." in as_ana.post(at("issue"), ISSUE).content.decode()
+
+
+@pytest.mark.parametrize(("country", "needs_ink"), [("DE", True), ("GB", False), ("US", False)])
+def test_where_only_ink_on_paper_counts_the_page_says_so_and_how_to_deliver_it(
+    country: str, needs_ink: bool, letter: IssuedLetter, as_ana: Client, at: At
+) -> None:
+    letter.offer.country = country
+    letter.offer.save()
+    for page in (at("letter"), at("issue"), at("posted", letter.public_id)):
+        assert ("only paper signed in ink counts" in as_ana.get(page).content.decode()) is needs_ink
+
+
+def test_where_only_paper_counts_an_e_mail_is_no_way_to_have_sent_it(
+    worded: Offer, letter: IssuedLetter, as_ana: Client, at: At
+) -> None:
+    worded.country = "DE"
+    worded.save()
+    page = as_ana.post(at("posted", letter.public_id), POSTED | {"channel": "email"})
+    assert "valid choice" in page.content.decode()
+    assert not worded.contacts.filter(letter=letter).exists()
 
 
 @needs_pdf
@@ -146,8 +227,6 @@ def test_a_grave_note_needs_a_deliberate_yes(told: Offer, as_ana: Client, at: At
 BAD_ISSUES = {
     "a day far away": ({"dated": "2027-06-01"}, "Choose a day near today."),
     "no day": ({"dated": "soon"}, "Write it like 2026-11-23."),
-    "a layout that there is not": ({"layout": "papyrus"}, "valid choice"),
-    "no layout": ({"layout": ""}, "choose one to go on"),
 }
 
 

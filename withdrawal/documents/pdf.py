@@ -3,16 +3,16 @@
 import contextlib
 import io
 from functools import cache
-from typing import Any, NoReturn
+from typing import Any
 
-from withdrawal.documents.html import stylesheet
+from withdrawal.documents.html import bundle, stylesheet
 
 try:
     # Without Pango the import prints advice of its own on standard output, which belongs to our callers.
     with contextlib.redirect_stdout(io.StringIO()):
         import weasyprint
         import weasyprint.text.fonts
-        from weasyprint.urls import URLFetcher
+        from weasyprint.urls import URLFetcher, URLFetcherResponse
 except OSError as missing:  # Pango is a system library, which no Python package brings along
     weasyprint, URLFetcher, TROUBLE = None, object, str(missing).splitlines()[0]
 else:
@@ -29,7 +29,9 @@ class Refusing(URLFetcher):  # type: ignore[misc]  # the base has no types
     def __init__(self) -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False)
 
-    def fetch(self, url: str, headers: Any = None) -> NoReturn:
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        if url in bundle():
+            return URLFetcherResponse(url, bundle()[url], {"Content-Type": "font/ttf"})
         raise ValueError("papers fetch nothing")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from dataclasses import field as default
 from typing import Any, TypeVar
 
@@ -105,6 +105,8 @@ class Facts:
     """The one addressed comes first."""
     gratitude: Gratitude = default(default_factory=Gratitude)
     reason: Reason = default(default_factory=Reason)
+    enclosures: tuple[str, ...] = ()
+    """What goes with the confirmation letter, such as a copy of the signed contract."""
     private_reason: str = ""
     new_employer: str = ""
     alternatives: tuple[Alternative, ...] = ()
@@ -128,6 +130,26 @@ def read(text: str) -> Facts:
     except (ValueError, RecursionError) as error:
         raise FactsError(f"not JSON: {error}") from None
     return _facts(data, "FACTS")
+
+
+def written(facts: Facts) -> dict[str, Any]:
+    """The facts as FACTS.json has them, without what is empty: `read` makes the same facts of it."""
+    found: dict[str, Any] = _bare(asdict(facts))
+    gratitude, talk = found.get("gratitude", {}), found.get("talk", {})
+    for part, ours, theirs in ((gratitude, "reason", "for"), (talk, "person", "with")):
+        if ours in part:
+            part[theirs] = part.pop(ours)
+    return found
+
+
+def _bare(value: Any) -> Any:
+    """Of what `asdict` makes: dates written out, and nothing that is empty; 0 is something."""
+    if isinstance(value, dict):
+        found = {key: _bare(one) for key, one in value.items()}
+        return {key: one for key, one in found.items() if one or (one == 0 and one is not False)}
+    if isinstance(value, (list, tuple)):
+        return [_bare(one) for one in value]
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 Reader = Callable[[Any, str], T]
@@ -236,6 +258,7 @@ def _facts(data: Any, where: str) -> Facts:
     readers: dict[str, Reader[Any]] = {
         "language": _filled, "country": _filled, "tone": _one_of(TONES), "dated": _date, "place": _text,
         "me": _me, "company": _filled, "company_address": _list_of(_text), "role": _filled,
+        "enclosures": _list_of(_text),
         "accepted_on": _date, "accepted_how": _one_of(ACCEPTED_HOW), "decided_on": _date, "starts_on": _date,
         "notice_days": _days, "people": _list_of(_person), "gratitude": _gratitude, "reason": _reason,
         "private_reason": _text, "new_employer": _text, "alternatives": _list_of(_alternative), "talk": _talk,

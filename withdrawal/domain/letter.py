@@ -2,52 +2,16 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from withdrawal.domain.facts import Facts
-from withdrawal.domain.wording import long_date
+from withdrawal.domain.facts import Facts, Me
+from withdrawal.domain.glyphs import missing, printable
+from withdrawal.domain.layouts import LAYOUTS, Layout, layout_for
+from withdrawal.domain.wording import long_date, phrases
 
 MAX_CHARACTERS = 8_000
 MAX_LINES = 400
 """Layout time grows with the text: 8,000 characters of anything are laid out in about 3 seconds at the worst."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where things stand on the sheet, in millimetres; positions count from the top left corner of the paper."""
-
-    name: str
-    width: float = 210
-    height: float = 297
-    top: float = 25
-    side: float = 25
-    """The margins above, and to the left and right."""
-    british: bool = False
-    """The sender's block stands on the right, and the subject after the salutation instead of before it."""
-    dates_place: bool = False
-    """The place stands before the date."""
-    address_top: float | None = None
-    """Top of the recipient's address; None lets it flow after the sender's block and the date."""
-    address_left: float = 25
-    sender_left: float = 25
-    """Left edge of the sender's block beside an address that has its own place."""
-
-
-# DIN 5008: the address zone begins 17.7 mm below a header of 27 mm (form A) or 45 mm (form B).
-# France: the window begins 55 mm from the top and 110 mm from the left; sides of 20 mm (AFNOR NF Z 11-001).
-LAYOUTS: Mapping[str, Layout] = {
-    layout.name: layout
-    for layout in (
-        Layout("us", width=215.9, height=279.4, top=25.4, side=25.4),
-        Layout("gb", british=True),
-        Layout("din5008a", top=20, dates_place=True, address_top=44.7, sender_left=125),
-        Layout("din5008b", top=20, dates_place=True, address_top=62.7, sender_left=125),
-        Layout("fr", top=20, side=20, dates_place=True, address_top=55, address_left=110, sender_left=20),
-        Layout("nl", dates_place=True),
-    )
-}
-_BY_COUNTRY = {"US": "us", "CA": "us", "DE": "din5008b", "AT": "din5008b", "FR": "fr", "NL": "nl"}
 
 
 class TooLong(ValueError):
@@ -71,11 +35,19 @@ class Letter:
     paragraphs: tuple[str, ...]
     close: str
     signature: str
+    return_line: str = ""
+    """The sender's address on one line, for the window; empty where the layout has none or no address is known."""
+    enclosures: tuple[str, ...] = ()
+    """What lies in the envelope as well, one a line, below the word for it."""
 
-
-def layout_for(country: str) -> str:
-    """The name of the layout that is usual in `country` (ISO 3166-1 alpha-2)."""
-    return _BY_COUNTRY.get(country, "gb")
+    @property
+    def words(self) -> str:
+        """Every word that it carries, blocks parted by blank lines."""
+        blocks = (
+            self.sender, (self.date,), self.recipient, (self.subject,), self.paragraphs, (self.close, self.signature),
+            self.enclosures,
+        )  # fmt: skip
+        return "\n\n".join("\n".join(block) for block in blocks)
 
 
 def lay_out(facts: Facts, text: str, *, subject: str, dated: dt.date, layout: str = "") -> Letter:
@@ -101,14 +73,41 @@ def lay_out(facts: Facts, text: str, *, subject: str, dated: dt.date, layout: st
         language=facts.language,
         layout=chosen,
         title=subject,
-        sender=_lines(facts.me.name, *facts.me.address, facts.me.email, facts.me.phone),
+        sender=_lines(facts.me.name, *facts.me.address, *_contact(facts.me, chosen)),
         recipient=_lines(*names, *titles, *_company(facts)),
         date=f"{facts.place}, {day}" if facts.place and chosen.dates_place else day,
         subject=subject,
         paragraphs=tuple(paragraphs),
         close=close,
         signature=signature,
+        return_line=_return_line(facts.me) if chosen.return_line else "",
+        enclosures=_enclosures(facts),
     )  # fmt: skip
+
+
+def as_printed(letter: Letter) -> Letter:
+    """The letter with what its font has no sign for as Unicode numbers: what the page shows and the PDF prints."""
+
+    def lines(some: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(printable, some))
+
+    return replace(
+        letter,
+        sender=lines(letter.sender),
+        recipient=lines(letter.recipient),
+        date=printable(letter.date),
+        subject=printable(letter.subject),
+        paragraphs=lines(letter.paragraphs),
+        close=printable(letter.close),
+        signature=printable(letter.signature),
+        return_line=printable(letter.return_line),
+        enclosures=lines(letter.enclosures),
+    )
+
+
+def unprintable(letter: Letter) -> tuple[str, ...]:
+    """The characters of the letter that its font has no sign for, each once."""
+    return missing(letter.words)
 
 
 def check_caps(text: str) -> None:
@@ -117,6 +116,22 @@ def check_caps(text: str) -> None:
         raise TooLong("characters", over)
     if (over := text.count("\n") + 1 - MAX_LINES) > 0:
         raise TooLong("lines", over)
+
+
+def _contact(me: Me, layout: Layout) -> tuple[str, ...]:
+    """E-mail address and telephone: on one line where nothing stands beside, or the block grows too high."""
+    return (me.email, me.phone) if layout.beside else (" · ".join(_lines(me.email, me.phone)),)
+
+
+def _return_line(me: Me) -> str:
+    return " · ".join(_lines(me.name, *me.address)) if me.address else ""
+
+
+def _enclosures(facts: Facts) -> tuple[str, ...]:
+    if not facts.enclosures:
+        return ()
+    word = phrases(facts.language)["letter"]["enclosed_many" if len(facts.enclosures) > 1 else "enclosed_one"]
+    return (word, *facts.enclosures)
 
 
 def _company(facts: Facts) -> tuple[str, ...]:

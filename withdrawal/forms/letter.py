@@ -1,43 +1,46 @@
 """Issuing a letter, and saying that it was sent."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from withdrawal.domain import letter, times
-from withdrawal.domain.checks import Finding
+from withdrawal.domain import times
+from withdrawal.domain.countries import COUNTRIES
+from withdrawal.domain.layouts import layout_for
 from withdrawal.forms.once import Once
-from withdrawal.forms.plain import PlainForm
+from withdrawal.forms.plain import PlainForm, PlainModelForm
 from withdrawal.models import IssuedLetter, Offer
-from withdrawal.models.choices import Channel
+from withdrawal.models.choices import Channel, Layout
+
+
+class SheetForm(PlainModelForm[Offer]):
+    """How the letter is laid out, and what goes into the envelope with it."""
+
+    class Meta:
+        model = Offer
+        fields: ClassVar[list[str]] = ["layout", "enclosures"]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        own = Layout(layout_for(self.instance.country)).label
+        choices = [("", _("As is usual there: %(layout)s") % {"layout": own}), *Layout.choices]
+        cast("forms.ChoiceField", self.fields["layout"]).choices = choices
 
 
 class IssueForm(Once, PlainForm):
-    """The date and layout of the letter; and, when the notes found something grave, a deliberate yes."""
+    """The date of the letter; and, when there is something grave about it, a deliberate yes."""
 
     dated = forms.DateField(label=_("Date on the letter"))
-    layout = forms.ChoiceField(
-        label=_("Layout"),
-        choices=[
-            ("us", _("United States, Letter")),
-            ("gb", _("United Kingdom, A4")),
-            ("din5008a", _("DIN 5008 form A, window higher up")),
-            ("din5008b", _("DIN 5008 form B, window lower down")),
-            ("fr", _("France, address on the right")),
-            ("nl", _("Netherlands")),
-        ],
-    )
     sure = forms.BooleanField(label=_("I have read the notes and want the letter as it stands"), required=False)
 
     def __init__(
-        self, *args: Any, offer: Offer, now: dt.datetime, grave: list[Finding], unfinished: bool, **options: Any
+        self, *args: Any, offer: Offer, now: dt.datetime, grave: bool, unfinished: bool, **options: Any
     ) -> None:
         self.grave, self.unfinished = grave, unfinished
         self.today = offer.today(now)
-        initial = {"dated": self.today, "layout": letter.layout_for(offer.country)}
-        super().__init__(*args, initial=initial, **options)
+        super().__init__(*args, initial={"dated": self.today}, **options)
         if not grave or unfinished:
             del self.fields["sure"]
 
@@ -58,15 +61,15 @@ class IssueForm(Once, PlainForm):
         return found
 
 
+WAYS_OF_PAPER = (Channel.POST, Channel.REGISTERED, Channel.COURIER, Channel.IN_PERSON)
+WAYS = (Channel.EMAIL, *WAYS_OF_PAPER)
+
+
 class PostedForm(Once, PlainForm):
     """When and how the letter left."""
 
     channel = forms.ChoiceField(
         label=_("How did you send it?"),
-        choices=[
-            (one.value, one.label)
-            for one in (Channel.EMAIL, Channel.POST, Channel.REGISTERED, Channel.COURIER, Channel.IN_PERSON)
-        ],
         widget=forms.RadioSelect,
     )
     on = forms.DateField(label=_("When?"))
@@ -76,6 +79,8 @@ class PostedForm(Once, PlainForm):
     def __init__(self, *args: Any, letter: IssuedLetter, now: dt.datetime, **options: Any) -> None:
         self.letter, self.offer, self.now = letter, letter.offer, now
         super().__init__(*args, initial={"on": self.offer.today(now)}, **options)
+        ways = WAYS_OF_PAPER if COUNTRIES[self.offer.country].needs_ink else WAYS
+        cast("forms.ChoiceField", self.fields["channel"]).choices = [(one.value, one.label) for one in ways]
 
     def clean_on(self) -> dt.date:
         day: dt.date = self.cleaned_data["on"]

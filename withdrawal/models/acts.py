@@ -3,9 +3,11 @@
 import datetime as dt
 import hashlib
 import uuid
+from dataclasses import replace
 
 from django.db import transaction
 
+from withdrawal.domain.facts import written
 from withdrawal.models.choices import ContactOutcome, Direction
 from withdrawal.models.letter import IssuedLetter
 from withdrawal.models.log import Attachment, Contact, append
@@ -54,7 +56,10 @@ def issue_letter(
     now: dt.datetime,
     op: uuid.UUID | None = None,
 ) -> IssuedLetter:
-    """Keep `pdf` as the letter that was issued at `now`, with the words that it was made from."""
+    """Keep `pdf` as the letter that was issued at `now`, with the words and the facts that it was made from.
+
+    What is private is no part of a letter, and so is not kept beside it.
+    """
     letter = IssuedLetter(
         offer=offer,
         issued_at=now,
@@ -63,6 +68,7 @@ def issue_letter(
         subject=subject,
         text=text,
         pdf=pdf,
+        facts=written(replace(offer.facts(), private_reason="", new_employer="")),
         sha256=hashlib.sha256(pdf).hexdigest(),
         op=op or uuid.uuid4(),
     )

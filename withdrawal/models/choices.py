@@ -16,6 +16,15 @@ class AcceptedHow(TextChoices):
     SIGNED = "signed", _("I signed an offer letter or a contract")
 
 
+class Layout(TextChoices):
+    US = "us", _("United States, Letter paper")
+    GB = "gb", _("United Kingdom, A4")
+    DIN5008A = "din5008a", _("DIN 5008 form A, window higher up")
+    DIN5008B = "din5008b", _("DIN 5008 form B, window lower down")
+    FR = "fr", _("France, address on the right")
+    NL = "nl", _("Netherlands")
+
+
 class Part(TextChoices):
     MANAGER = "manager", _("Hiring manager")
     RECRUITER = "recruiter", _("Recruiter at the employer")

@@ -26,6 +26,9 @@ class IssuedLetter(models.Model):
     subject = Line(max_length=400, help_text=_("Its subject line."))
     text = Words(max_length=8000, help_text=_("Its words, from salutation to signature."))
     pdf = models.BinaryField(help_text=_("The exact file."))
+    facts = models.JSONField(
+        null=True, help_text=_("The facts that it was made from, as docs/facts.md describes them; none on old letters.")
+    )
     sha256 = Line(max_length=64, help_text=_("SHA-256 of the file."))
 
     op = models.UUIDField(

@@ -16,12 +16,15 @@ from django.utils.translation import gettext_lazy as _
 from withdrawal.domain import facts as domain
 from withdrawal.domain import times
 from withdrawal.domain.countries import COUNTRIES, ELSEWHERE
-from withdrawal.models.choices import AcceptedHow, Category, Channel, Kind, Share, Tone
+from withdrawal.domain.layouts import layout_for
+from withdrawal.models.choices import AcceptedHow, Category, Channel, Kind, Layout, Share, Tone
 from withdrawal.models.fields import Address, Line, Words
 from withdrawal.models.owned import Owned
 from withdrawal.models.user import User
 
 if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
     from withdrawal.models.alternative import Alternative
     from withdrawal.models.letter import IssuedLetter
     from withdrawal.models.log import Contact
@@ -51,6 +54,11 @@ def countries() -> list[tuple[str, str]]:
     """The countries by name, elsewhere last. A function, so that a new country needs no migration."""
     named = sorted(COUNTRIES.values(), key=lambda country: (country.code == ELSEWHERE, country.name))
     return [(country.code, country.name) for country in named]
+
+
+def layouts() -> list[tuple[str, StrPromise]]:
+    """A function, so that a new layout needs no migration."""
+    return Layout.choices
 
 
 def first_zone() -> str:
@@ -124,6 +132,20 @@ class Offer(models.Model):
         blank=True,
         max_length=80,
         help_text=_("Where you sign; some countries put it beside the date."),
+    )
+
+    layout = Line(
+        _("Layout of the letter"),
+        blank=True,
+        max_length=12,
+        choices=layouts,
+        help_text=_("Paper, and where the addresses stand. The country's own unless you choose another."),
+    )
+    enclosures = Words(
+        _("Enclosures"),
+        blank=True,
+        max_length=400,
+        help_text=_("What you put into the envelope with the letter, one line each, such as a copy of the contract."),
     )
 
     accepted_on = models.DateField(
@@ -330,6 +352,11 @@ class Offer(models.Model):
         return self.telling.local.date() if self.telling else None
 
     @property
+    def letter_layout(self) -> str:
+        """The layout that was chosen, or the country's own."""
+        return self.layout or layout_for(self.country)
+
+    @property
     def decided_on(self) -> dt.date | None:
         return self.reflection.decided_on if self.reflection else None
 
@@ -344,6 +371,7 @@ class Offer(models.Model):
             tone=self.tone,
             place=self.place,
             company_address=_lines(self.company_address),
+            enclosures=_lines(self.enclosures),
             accepted_on=self.accepted_on,
             accepted_how=self.accepted_how,
             decided_on=self.decided_on,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from withdrawal.domain.wording import reason_sentence
 from withdrawal.models import Offer
+from withdrawal.models.choices import Layout
 from withdrawal.steps.step import Words
 
 
@@ -41,6 +42,8 @@ def answers(offer: Offer) -> list[Answer]:
         Answer(_("Role"), offer.role, "edit"),
         Answer(_("Accepted on"), date_format(offer.accepted_on, "j F Y") if offer.accepted_on else "", "edit"),
         Answer(_("First day of work"), date_format(offer.starts_on, "j F Y") if offer.starts_on else "", "edit"),
+        Answer(_("Layout of the letter"), Layout(offer.letter_layout).label, "letter"),
+        Answer(_("Enclosures"), offer.enclosures, "letter"),
         Answer(_("Told them"), told, "log_new"),
         Answer(_("Thanks for"), offer.grateful_for, "step", "courtesy"),
         Answer(_("Reason given"), reason_sentence(facts) or _("None: the decision is enough"), "step", "reason"),

@@ -1,5 +1,6 @@
 """The confirmation letter: preview, the answers it rests on, issue, download, posted."""
 
+import datetime as dt
 import uuid
 
 from django.contrib import messages
@@ -12,8 +13,8 @@ from withdrawal.documents import html, pdf
 from withdrawal.domain.checks import check
 from withdrawal.domain.countries import COUNTRIES
 from withdrawal.domain.lacks import lacks
-from withdrawal.domain.letter import Letter, lay_out
-from withdrawal.forms.letter import IssueForm, PostedForm
+from withdrawal.domain.letter import Letter, as_printed, lay_out, unprintable
+from withdrawal.forms.letter import IssueForm, PostedForm, SheetForm
 from withdrawal.models import IssuedLetter, Message, Offer
 from withdrawal.models.acts import issue_letter, record_posted
 from withdrawal.models.choices import Kind
@@ -23,23 +24,26 @@ from withdrawal.views.answers import answers
 from withdrawal.views.pieces import current, finish_first, is_unfinished
 
 
-def printed(letter: Letter) -> str:
-    """Every word that the letter carries."""
-    blocks = (letter.sender, letter.recipient, (letter.subject,), letter.paragraphs, (letter.close, letter.signature))
-    return "\n\n".join("\n".join(block) for block in blocks)
-
-
-def standing(offer: Offer, draft: Message) -> Letter:
-    """The letter as it stands, dated today."""
-    return lay_out(offer.facts(), draft.body, subject=draft.subject, dated=offer.today(timezone.now()))
+def standing(offer: Offer, draft: Message, dated: dt.date) -> Letter:
+    """The letter as it stands."""
+    return lay_out(offer.facts(), draft.body, subject=draft.subject, dated=dated, layout=offer.letter_layout)
 
 
 @of_offer
-@methods("GET")
+@methods("GET", "POST")
 def letter(request: HttpRequest, offer: Offer) -> HttpResponse:
+    """The letter as it will print, and the form that lays it out."""
+    form = SheetForm(request.POST if request.method == "POST" else None, instance=offer)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Saved. This is how it will print."))
+        return redirect("letter", offer.public_id)
+    if form.is_bound:  # what was refused stays in the form, and is not on the sheet
+        offer.refresh_from_db(fields=SheetForm.Meta.fields)
     draft = current(offer, Kind.CONFIRMATION)
+    sheet = standing(offer, draft, offer.today(timezone.now()))
     context = {
-        "offer": offer, "letter": standing(offer, draft), "draft": draft,
+        "offer": offer, "form": form, "letter": as_printed(sheet), "unprintable": unprintable(sheet), "draft": draft,
         "report": check(draft.text, facts=offer.facts(), kind=Kind.CONFIRMATION),
         "lacks": lacks(offer.facts(), Kind.CONFIRMATION),
         "issued": offer.letters.defer("pdf").prefetch_related("posted"),
@@ -55,8 +59,8 @@ def letter_pdf(request: HttpRequest, offer: Offer) -> HttpResponse:
     """The letter as it stands, not kept."""
     if not pdf.is_available():
         return render(request, "offers/no_pdf.html", {"offer": offer, "section": "letter"}, status=503)
-    letter = standing(offer, current(offer, Kind.CONFIRMATION))
-    if is_unfinished(printed(letter)):
+    letter = standing(offer, current(offer, Kind.CONFIRMATION), offer.today(timezone.now()))
+    if is_unfinished(letter.words):
         return finish_first(request, offer, Kind.CONFIRMATION)
     made = pdf.from_html(html.letter(letter))
     return download(made, name=file_name(_("Draft"), offer.company, suffix=".pdf"), media_type="application/pdf")
@@ -70,22 +74,25 @@ def issue(request: HttpRequest, offer: Offer) -> HttpResponse:
     report = check(draft.text, facts=offer.facts(), kind=Kind.CONFIRMATION)
     grave = [finding for finding in report.findings if finding.level == "error"]
     now = timezone.now()
-    data = request.POST if request.method == "POST" else None
-    unfinished = is_unfinished(printed(standing(offer, draft)))
-    form = IssueForm(data, offer=offer, now=now, grave=grave, unfinished=unfinished)
+    sheet = standing(offer, draft, offer.today(now))
+    form = IssueForm(
+        request.POST if request.method == "POST" else None,
+        offer=offer,
+        now=now,
+        grave=bool(grave or unprintable(sheet)),
+        unfinished=is_unfinished(sheet.words),
+    )
     if pdf.is_available() and form.is_valid():
         chosen = form.cleaned_data
         if offer.letters.filter(op=chosen["op"]).exists():
             return redirect("letter", offer.public_id)
-        laid_out = lay_out(
-            offer.facts(), draft.body, subject=draft.subject, dated=chosen["dated"], layout=chosen["layout"]
-        )
+        laid_out = standing(offer, draft, chosen["dated"])
         issue_letter(
             offer,
             pdf=pdf.from_html(html.letter(laid_out)),
             subject=draft.subject,
             text=draft.body,
-            layout=chosen["layout"],
+            layout=offer.letter_layout,
             dated=chosen["dated"],
             now=now,
             op=chosen["op"],
@@ -94,6 +101,7 @@ def issue(request: HttpRequest, offer: Offer) -> HttpResponse:
         return redirect("letter", offer.public_id)
     context = {
         "offer": offer, "form": form, "answers": answers(offer), "report": report, "grave": grave,
+        "unprintable": unprintable(sheet),
         "has_pdf": pdf.is_available(), "draft": draft, "section": "letter",
         "country": COUNTRIES[offer.country],
     }  # fmt: skip

@@ -26,6 +26,8 @@ class Country:
     name: str
     time_zone: str
     statements: tuple[Statement, ...]
+    needs_ink: bool
+    """Only a signature in ink, on paper that arrives, counts; the statements say by which law."""
 
 
 def _load(path: Path) -> Country:
@@ -35,6 +37,7 @@ def _load(path: Path) -> Country:
         name=data["name"],
         time_zone=data["time_zone"],
         statements=tuple(Statement(**one) for one in data.get("statements", ())),
+        needs_ink=data.get("needs_ink", False),
     )
 
 

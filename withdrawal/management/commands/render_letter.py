@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from withdrawal.documents import html, pdf
 from withdrawal.domain.facts import FactsError, read
-from withdrawal.domain.letter import LAYOUTS, TooLong, lay_out
+from withdrawal.domain.layouts import LAYOUTS
+from withdrawal.domain.letter import TooLong, lay_out
 from withdrawal.domain.wording import WordingError, compose
 from withdrawal.management.streams import Tool, read_text, unusable
 
