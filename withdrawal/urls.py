@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from withdrawal.views import call, health, home, letter, log, offers, pieces, take_away, walk
+from withdrawal.views import call, health, home, letter, letter_files, log, offers, pieces, take_away, walk
 
 one_offer: list[URLPattern | URLResolver] = [
     path("", walk.plan, name="plan"),
@@ -21,6 +21,7 @@ one_offer: list[URLPattern | URLResolver] = [
     path("letter/issue/", letter.issue, name="issue"),
     path("letter.pdf", letter.letter_pdf, name="letter_pdf"),
     path("letters/<uuid:letter>.pdf", letter.issued, name="issued"),
+    path("letters/<uuid:letter>.eml", letter_files.issued_eml, name="issued_eml"),
     path("letters/<uuid:letter>/posted/", letter.posted, name="posted"),
     path("log/", log.log, name="log"),
     path("log/new/", log.new, name="log_new"),

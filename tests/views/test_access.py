@@ -19,8 +19,8 @@ ACCOUNTS = "account_"
 
 OF_AN_OFFER = [
     "plan", "edit", "erase", "people", "person", "step", "message", "sent", "message_txt", "message_eml", "call",
-    "call_ics", "letter", "issue", "letter_pdf", "issued", "posted", "log", "log_new", "log_import", "log_correct",
-    "attachment", "log_pdf", "log_csv", "log_json", "evidence_zip",
+    "call_ics", "letter", "issue", "letter_pdf", "issued", "issued_eml", "posted", "log", "log_new", "log_import",
+    "log_correct", "attachment", "log_pdf", "log_csv", "log_json", "evidence_zip",
 ]  # fmt: skip
 ONLY_BY_POST = {"sent"}
 TYPED = {"text": "Some words", "slug": "reflect", "outcome": "keep"}
@@ -41,6 +41,7 @@ def address(name: str, offer: uuid.UUID, marked: Offer) -> str:
         "step": ["reflect"],
         "person": [Person.objects.of(marked.owner).first().pk],  # type: ignore[arg-type,union-attr]
         "issued": [IssuedLetter.objects.of(marked.owner).get().public_id],  # type: ignore[arg-type]
+        "issued_eml": [IssuedLetter.objects.of(marked.owner).get().public_id],  # type: ignore[arg-type]
         "posted": [IssuedLetter.objects.of(marked.owner).get().public_id],  # type: ignore[arg-type]
         "log_correct": [1],
         "attachment": [Contact.objects.of(marked.owner).get().attachments.get().public_id],  # type: ignore[arg-type]

@@ -20,6 +20,7 @@ from withdrawal.models.choices import Kind
 from withdrawal.views.access import methods, of_offer
 from withdrawal.views.answer import download, file_name
 from withdrawal.views.answers import answers
+from withdrawal.views.mail import letter_name
 from withdrawal.views.pieces import current, finish_first, is_unfinished
 
 
@@ -105,8 +106,7 @@ def issue(request: HttpRequest, offer: Offer) -> HttpResponse:
 def issued(request: HttpRequest, offer: Offer, letter: uuid.UUID) -> HttpResponse:
     """A letter as it was issued: the kept bytes, never made anew."""
     found = get_object_or_404(offer.letters, public_id=letter)
-    name = file_name(_("Confirmation"), offer.company, found.dated.isoformat(), suffix=".pdf")
-    response = download(bytes(found.pdf), name=name, media_type="application/pdf")
+    response = download(bytes(found.pdf), name=letter_name(offer, found, ".pdf"), media_type="application/pdf")
     response.headers["ETag"] = f'"{found.sha256}"'
     return response
 

@@ -1,11 +1,12 @@
 """Compose a piece: look up its plan in the language's file and fill it with the facts."""
 
+import datetime as dt
 from collections.abc import Mapping
 from itertools import zip_longest
 from typing import Any
 
 from withdrawal.domain.facts import TONES, Facts, Person
-from withdrawal.domain.wording.customs import customs, recipients, spoken_names
+from withdrawal.domain.wording.customs import customs, long_date, recipients, spoken_names
 from withdrawal.domain.wording.filling import Slots, fill, one_line, paragraph, sentence
 from withdrawal.domain.wording.phrases import WordingError, for_tone, phrases
 from withdrawal.domain.wording.piece import Paragraph, Piece
@@ -41,6 +42,19 @@ def compose(facts: Facts, kind: str, *, language: str | None = None, tone: str |
         close=close,
         signature=signature,
     )
+
+
+def covering_note(facts: Facts, *, dated: dt.date) -> Piece:
+    """The body of the e-mail to which the letter of `dated` is attached; the subject is the letter's own."""
+    to = recipients(facts, "confirmation")
+    slots = {
+        **slots_for(facts, to, facts.language, facts.tone),
+        "letter_day": long_date(dated, facts.language, facts.country),
+    }
+    salutation, close, signature = frame(facts, to, facts.language)
+    sentences = for_tone(phrases(facts.language)["covering_note"], facts.tone)
+    paragraphs = tuple(Paragraph(fill(template, slots)) for template in sentences)
+    return Piece("covering_note", facts.language, "", salutation, paragraphs, close, signature)
 
 
 def frame(facts: Facts, to: tuple[Person, ...], language: str) -> tuple[str, str, str]:
