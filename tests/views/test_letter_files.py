@@ -2,10 +2,13 @@
 
 import datetime as dt
 import email
+import io
 from email.message import EmailMessage
 from email.policy import default
 
+import pytest
 from django.test import Client
+from docx import Document
 
 from tests.views.conftest import At
 from withdrawal.models import IssuedLetter, Offer
@@ -56,3 +59,34 @@ def test_the_e_mail_is_a_download_that_nobody_keeps(letter: IssuedLetter, as_ana
     assert answer["Content-Type"] == "message/rfc822"
     assert answer["Cache-Control"] == "no-store"
     assert 'filename="Confirmation - Northwind - 2026-11-23.eml"' in answer["Content-Disposition"]
+
+
+def test_the_letter_can_be_had_as_a_word_file(told: Offer, as_ana: Client, at: At) -> None:
+    answer = as_ana.get(at("letter_docx"))
+    found = [paragraph.text for paragraph in Document(io.BytesIO(answer.content)).paragraphs]
+    letter = as_ana.get(at("letter")).context["letter"]
+    assert found[-1] == "Ana Lind"
+    assert letter.paragraphs[1] in found
+    assert answer["Content-Type"].endswith("wordprocessingml.document")
+    assert 'filename="Draft - Northwind.docx"' in answer["Content-Disposition"]
+
+
+def test_the_letter_can_be_had_as_plain_text(told: Offer, as_ana: Client, at: At) -> None:
+    answer = as_ana.get(at("letter_txt"))
+    assert answer["Content-Type"] == "text/plain; charset=utf-8"
+    assert "\n\nDear Ms Okafor,\n\n" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["letter_docx", "letter_txt"])
+@pytest.mark.parametrize("fact", ["my_address", "role"])
+def test_nothing_with_a_blank_in_it_is_handed_out(fact: str, name: str, offer: Offer, as_ana: Client, at: At) -> None:
+    Offer.objects.of(offer.owner).update(**{fact: "[to be filled in]"})  # type: ignore[arg-type]
+    page = as_ana.get(at(name), follow=True)
+    assert "Something is still to be filled in" in page.content.decode()
+
+
+def test_the_page_offers_them_and_says_what_counts(offer: Offer, as_ana: Client, at: At) -> None:
+    page = as_ana.get(at("letter")).content.decode()
+    for name in ("letter_docx", "letter_txt"):
+        assert f'href="{at(name)}"' in page
+    assert "The PDF is what counts" in page

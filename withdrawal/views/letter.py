@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from withdrawal.documents import html, pdf
+from withdrawal.documents import html, pdf, txt
 from withdrawal.domain.checks import check
 from withdrawal.domain.countries import COUNTRIES
 from withdrawal.domain.lacks import lacks
@@ -22,12 +22,6 @@ from withdrawal.views.answer import download, file_name
 from withdrawal.views.answers import answers
 from withdrawal.views.mail import letter_name
 from withdrawal.views.pieces import current, finish_first, is_unfinished
-
-
-def printed(letter: Letter) -> str:
-    """Every word that the letter carries."""
-    blocks = (letter.sender, letter.recipient, (letter.subject,), letter.paragraphs, (letter.close, letter.signature))
-    return "\n\n".join("\n".join(block) for block in blocks)
 
 
 def standing(offer: Offer, draft: Message) -> Letter:
@@ -57,7 +51,7 @@ def letter_pdf(request: HttpRequest, offer: Offer) -> HttpResponse:
     if not pdf.is_available():
         return render(request, "offers/no_pdf.html", {"offer": offer, "section": "letter"}, status=503)
     letter = standing(offer, current(offer, Kind.CONFIRMATION))
-    if is_unfinished(printed(letter)):
+    if is_unfinished(txt.letter(letter)):
         return finish_first(request, offer, Kind.CONFIRMATION)
     made = pdf.from_html(html.letter(letter))
     return download(made, name=file_name(_("Draft"), offer.company, suffix=".pdf"), media_type="application/pdf")
@@ -72,7 +66,7 @@ def issue(request: HttpRequest, offer: Offer) -> HttpResponse:
     grave = [finding for finding in report.findings if finding.level == "error"]
     now = timezone.now()
     data = request.POST if request.method == "POST" else None
-    unfinished = is_unfinished(printed(standing(offer, draft)))
+    unfinished = is_unfinished(txt.letter(standing(offer, draft)))
     form = IssueForm(data, offer=offer, now=now, grave=grave, unfinished=unfinished)
     if pdf.is_available() and form.is_valid():
         chosen = form.cleaned_data

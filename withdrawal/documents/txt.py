@@ -1,0 +1,9 @@
+"""The letter as plain text, to be pasted anywhere."""
+
+from withdrawal.documents.blocks import blocks
+from withdrawal.domain.letter import Letter
+
+
+def letter(value: Letter) -> str:
+    """Every word of the letter, one block below the other, a blank line between."""
+    return "\n\n".join(block.text for block in blocks(value)) + "\n"
