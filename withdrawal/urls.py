@@ -16,6 +16,7 @@ one_offer: list[URLPattern | URLResolver] = [
     path("message.txt", pieces.message_txt, name="message_txt"),
     path("message.eml", pieces.message_eml, name="message_eml"),
     path("call/", call.call, name="call"),
+    path("call.pdf", call.call_pdf, name="call_pdf"),
     path("call.ics", reminders.call_ics, name="call_ics"),
     path("letter/", letter.letter, name="letter"),
     path("letter/issue/", letter.issue, name="issue"),

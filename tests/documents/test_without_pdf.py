@@ -33,7 +33,7 @@ def test_a_page_that_would_offer_one_says_so(name: str, as_ana: Client, offer: O
     assert SAID in page.content.decode()
 
 
-@pytest.mark.parametrize("name", ["letter_pdf", "log_pdf"])
+@pytest.mark.parametrize("name", ["letter_pdf", "call_pdf", "log_pdf"])
 def test_a_pdf_itself_is_unavailable_for_now(name: str, as_ana: Client, offer: Offer) -> None:
     page = as_ana.get(reverse(name, args=[offer.public_id]))
     assert page.status_code == 503

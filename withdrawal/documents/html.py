@@ -1,4 +1,4 @@
-"""Papers as HTML: the letter and the dated record. The page's preview and the PDF are made of the same templates."""
+"""Papers as HTML: the letter, the call notes, the dated record. Preview and PDF share their templates."""
 
 import datetime as dt
 from functools import cache
@@ -7,6 +7,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from withdrawal.domain.call_sheet import CallSheet
 from withdrawal.domain.letter import LAYOUTS, Layout, Letter
 from withdrawal.domain.record import Record
 
@@ -25,11 +26,18 @@ def record(value: Record, *, printed_at: dt.datetime) -> str:
     return render_to_string("papers/record.html", {"record": value, "printed_at": printed_at})
 
 
+def call_notes(value: CallSheet) -> str:
+    """The whole HTML document of the call notes, in the language of the call."""
+    with translation.override(value.language):
+        return render_to_string("papers/call_notes.html", {"sheet": value})
+
+
 @cache
 def stylesheet() -> str:
     """The stylesheet of all papers, which the pages use too, and the sheet of each layout, in millimetres."""
-    papers = (settings.BASE_DIR / "static/css/paper.css").read_text(encoding="utf-8")
-    return "\n".join([papers, *map(_sheet, LAYOUTS.values())])
+    folder = settings.BASE_DIR / "static/css"
+    papers = [(folder / name).read_text(encoding="utf-8") for name in ("paper.css", "call-notes.css")]
+    return "\n".join([*papers, *map(_sheet, LAYOUTS.values())])
 
 
 def _sheet(layout: Layout) -> str:

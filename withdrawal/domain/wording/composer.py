@@ -16,6 +16,8 @@ KINDS = (
     "meeting_request", "call_notes", "voicemail", "withdrawal", "confirmation", "agency_note", "nudge", "thank_you",
 )  # fmt: skip
 SPOKEN = ("call_notes", "voicemail")
+ANSWER = "if_"
+"""So begin the names of sentences that answer what the other side may say."""
 
 
 def compose(facts: Facts, kind: str, *, language: str | None = None, tone: str | None = None) -> Piece:
@@ -68,6 +70,12 @@ def frame(facts: Facts, to: tuple[Person, ...], language: str) -> tuple[str, str
 def _paragraphs(words: Mapping[str, Any], kind: str, tone: str, slots: Slots) -> tuple[Paragraph, ...]:
     piece, say = words["pieces"][kind], words["say"]
     plan = for_tone(piece["paragraphs"], tone)
-    written = (paragraph((for_tone(say[name], tone) for name in names), slots) for names in plan)
-    headed = zip_longest(written, piece.get("headings", []), fillvalue="")
-    return tuple(Paragraph(text, heading) for text, heading in headed if text)
+    written = (
+        Paragraph(
+            paragraph((for_tone(say[name], tone) for name in names), slots),
+            heading,
+            is_answer=all(name.startswith(ANSWER) for name in names),
+        )
+        for names, heading in zip_longest(plan, piece.get("headings", []), fillvalue="")
+    )
+    return tuple(one for one in written if one.text)
