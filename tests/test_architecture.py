@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "views": {"steps", "forms", "models", "documents", "domain"},
     "management": {"steps", "forms", "models", "documents", "domain"},
 }
-ONE_MODULE_ONLY = {"weasyprint": "documents/pdf.py", "icalendar": "documents/ics.py"}
+ONE_MODULE_ONLY = {"weasyprint": "documents/pdf.py", "icalendar": "documents/ics.py", "docx": "documents/docx.py"}
 
 
 def modules() -> list[Path]:

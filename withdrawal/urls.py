@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from withdrawal.views import call, health, home, letter, log, offers, pieces, take_away, walk
+from withdrawal.views import call, health, home, letter, letter_files, log, offers, pieces, reminders, take_away, walk
 
 one_offer: list[URLPattern | URLResolver] = [
     path("", walk.plan, name="plan"),
@@ -16,17 +16,24 @@ one_offer: list[URLPattern | URLResolver] = [
     path("message.txt", pieces.message_txt, name="message_txt"),
     path("message.eml", pieces.message_eml, name="message_eml"),
     path("call/", call.call, name="call"),
-    path("call.ics", call.call_ics, name="call_ics"),
+    path("call.pdf", call.call_pdf, name="call_pdf"),
+    path("call.ics", reminders.call_ics, name="call_ics"),
     path("letter/", letter.letter, name="letter"),
     path("letter/issue/", letter.issue, name="issue"),
     path("letter.pdf", letter.letter_pdf, name="letter_pdf"),
+    path("letter.docx", letter_files.letter_docx, name="letter_docx"),
+    path("letter.txt", letter_files.letter_txt, name="letter_txt"),
     path("letters/<uuid:letter>.pdf", letter.issued, name="issued"),
+    path("letters/<uuid:letter>.eml", letter_files.issued_eml, name="issued_eml"),
     path("letters/<uuid:letter>/posted/", letter.posted, name="posted"),
     path("log/", log.log, name="log"),
     path("log/new/", log.new, name="log_new"),
     path("log/import/", log.bring_in, name="log_import"),
     path("log/<int:seq>/correct/", log.correct, name="log_correct"),
+    path("log/<int:seq>.ics", reminders.follow_up_ics, name="follow_up_ics"),
     path("log/files/<uuid:file>", log.attachment, name="attachment"),
+    path("loose-ends/<int:pk>.ics", reminders.loose_end_ics, name="loose_end_ics"),
+    path("next-contact.ics", reminders.next_contact_ics, name="next_contact_ics"),
     path("log.pdf", take_away.log_pdf, name="log_pdf"),
     path("log.csv", take_away.log_csv, name="log_csv"),
     path("log.json", take_away.log_json, name="log_json"),

@@ -29,5 +29,9 @@ def test_the_same_files_give_the_same_bytes() -> None:
     assert archive.pack(FILES) == archive.pack(FILES)
 
 
+def test_without_sums_only_the_files_are_in_it_in_their_order() -> None:
+    assert zipfile.ZipFile(io.BytesIO(archive.zipped(FILES.items()))).namelist() == list(FILES)
+
+
 def test_no_files_give_an_empty_list_of_sums() -> None:
     assert opened({}).read("SHA256SUMS") == b""

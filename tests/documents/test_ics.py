@@ -1,4 +1,4 @@
-"""The talk as a calendar file that calendars understand."""
+"""The talk and the reminders as calendar files that calendars understand."""
 
 import datetime as dt
 from typing import Any
@@ -62,3 +62,51 @@ def test_no_line_is_longer_than_calendars_allow() -> None:
 @pytest.mark.parametrize("zone", sorted(available_timezones())[::40])
 def test_any_zone_can_be_written(zone: str) -> None:
     assert event(zone)["uid"] == "one@withdrawal"
+
+
+def reminder(
+    on: dt.date = dt.date(2026, 12, 1), zone: str = "Europe/London", made: dt.datetime = MADE, summary: str = "Write"
+) -> Any:
+    body = ics.reminder(uid="two@withdrawal", on=on, zone=ZoneInfo(zone), made_at=made, summary=summary)
+    return icalendar.Calendar.from_ical(body)
+
+
+def test_a_reminder_rings_in_the_morning_of_its_day_and_blocks_no_time() -> None:
+    (found,) = reminder().walk("VEVENT")
+    assert found["dtstart"].dt == dt.datetime(2026, 12, 1, 9, 0, tzinfo=ZoneInfo("Europe/London"))
+    assert found["transp"] == "TRANSPARENT"
+    (alarm,) = found.walk("VALARM")
+    assert (alarm["action"], alarm["trigger"].dt) == ("DISPLAY", dt.timedelta())
+
+
+@pytest.mark.parametrize("on", [dt.date(1970, 1, 1), dt.date(2026, 7, 1), dt.date(2039, 1, 15), dt.date(2100, 12, 31)])
+@pytest.mark.parametrize("zone", ["Europe/London", "America/New_York", "Pacific/Auckland", "Asia/Kolkata"])
+def test_the_file_alone_says_what_time_that_is(zone: str, on: dt.date) -> None:
+    """For a program that has no list of zones of its own: by the rules in the file, until far ahead."""
+    found = reminder(on, zone)
+    (event,), (rules,) = found.walk("VEVENT"), found.walk("VTIMEZONE")
+    start = event["dtstart"].dt.replace(tzinfo=None)
+    assert start.replace(tzinfo=rules.to_tz()).utcoffset() == start.replace(tzinfo=ZoneInfo(zone)).utcoffset()
+
+
+def test_a_later_file_takes_the_place_of_an_earlier_one() -> None:
+    (first,), (second,) = (reminder(made=MADE + dt.timedelta(minutes=later)).walk("VEVENT") for later in (0, 5))
+    assert first["uid"] == second["uid"]
+    assert first["sequence"] < second["sequence"] < 2**31
+    assert first["dtstamp"].dt < second["dtstamp"].dt
+
+
+@pytest.mark.parametrize("summary", HOSTILE)
+def test_no_words_of_a_reminder_can_add_an_event_or_a_line(summary: str) -> None:
+    (found,) = reminder(summary=summary).walk("VEVENT")
+    assert str(found["summary"]).replace("\r\n", "\n") == summary.replace("\r\n", "\n")
+    assert "attach" not in found
+
+
+def test_a_shared_calendar_shows_that_something_is_there_and_not_what() -> None:
+    for found in (event(), *reminder().walk("VEVENT")):
+        assert found["class"] == "PRIVATE"
+
+
+def test_a_day_that_never_was_somewhere_is_no_trouble() -> None:
+    assert reminder(dt.date(2011, 12, 30), "Pacific/Apia").walk("VEVENT")

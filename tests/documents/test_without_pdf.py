@@ -33,7 +33,7 @@ def test_a_page_that_would_offer_one_says_so(name: str, as_ana: Client, offer: O
     assert SAID in page.content.decode()
 
 
-@pytest.mark.parametrize("name", ["letter_pdf", "log_pdf"])
+@pytest.mark.parametrize("name", ["letter_pdf", "call_pdf", "log_pdf"])
 def test_a_pdf_itself_is_unavailable_for_now(name: str, as_ana: Client, offer: Offer) -> None:
     page = as_ana.get(reverse(name, args=[offer.public_id]))
     assert page.status_code == 503
@@ -58,8 +58,10 @@ def test_the_server_says_that_it_is_ready_without_them(client: Client, db: None)
 
 
 @pytest.mark.parametrize(
-    "name", ["plan", "message", "call", "log", "message_txt", "message_eml", "log_csv", "log_json"]
-)
+    "name",
+    ["plan", "message", "call", "log", "message_txt", "message_eml", "letter_docx", "letter_txt", "log_csv",
+     "log_json"],
+)  # fmt: skip
 def test_everything_else_works(name: str, as_ana: Client, offer: Offer) -> None:
     assert as_ana.get(reverse(name, args=[offer.public_id])).status_code == 200
 

@@ -75,7 +75,7 @@ def logged(offer: Offer, now: dt.datetime) -> Contact:
     """A reply in the log, with its file."""
     reply = Contact(
         occurred_at=now, zone="Europe/London", direction="in", channel="email", person="Maya Okafor",
-        outcome="acknowledged", text="Thank you for telling us.",
+        outcome="acknowledged", text="Thank you for telling us.", follow_up_on=now.date(),
     )  # fmt: skip
     return append(reply, offer=offer, now=now, files=[File("reply.txt", "text/plain", b"Thank you for telling us.")])
 
@@ -91,10 +91,10 @@ def marked(offer: Offer, letter: IssuedLetter, logged: Contact, now: dt.datetime
     """Ana's offer with a canary in every place: a word that must never be seen by anybody else."""
     for name, word in CANARIES.items():
         setattr(offer, name, word)
-    offer.tell_at = now + dt.timedelta(days=1)
+    offer.tell_at, offer.next_contact_on = now + dt.timedelta(days=1), now.date()
     offer.save()
     Person(offer=offer, name="Canary Person", part="hr").save()
-    LooseEnd(offer=offer, what="Canary cage").save()
+    LooseEnd(offer=offer, what="Canary cage", due_on=now.date()).save()
     Message(offer=offer, kind="nudge", body="Canary draft").save()
     Reflection(offer=offer, dated=now.date(), outcome="not_yet", what_changed="Canary thoughts").save()
     return offer

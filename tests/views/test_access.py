@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.views.conftest import Page
-from withdrawal.models import Contact, IssuedLetter, Offer, Person
+from withdrawal.models import Contact, IssuedLetter, LooseEnd, Offer, Person
 
 OPEN_TO_ALL = ["home", "how", "leave", "healthz", "readyz"]
 MINE_WITHOUT_AN_OFFER = ["new", "account", "account_export", "account_erase"]
@@ -19,8 +19,9 @@ ACCOUNTS = "account_"
 
 OF_AN_OFFER = [
     "plan", "edit", "erase", "people", "person", "step", "message", "sent", "message_txt", "message_eml", "call",
-    "call_ics", "letter", "issue", "letter_pdf", "issued", "posted", "log", "log_new", "log_import", "log_correct",
-    "attachment", "log_pdf", "log_csv", "log_json", "evidence_zip",
+    "call_pdf", "call_ics", "letter", "issue", "letter_pdf", "letter_docx", "letter_txt", "issued", "issued_eml",
+    "posted", "log", "log_new", "log_import", "log_correct", "follow_up_ics", "attachment", "loose_end_ics",
+    "next_contact_ics", "log_pdf", "log_csv", "log_json", "evidence_zip",
 ]  # fmt: skip
 ONLY_BY_POST = {"sent"}
 TYPED = {"text": "Some words", "slug": "reflect", "outcome": "keep"}
@@ -41,8 +42,11 @@ def address(name: str, offer: uuid.UUID, marked: Offer) -> str:
         "step": ["reflect"],
         "person": [Person.objects.of(marked.owner).first().pk],  # type: ignore[arg-type,union-attr]
         "issued": [IssuedLetter.objects.of(marked.owner).get().public_id],  # type: ignore[arg-type]
+        "issued_eml": [IssuedLetter.objects.of(marked.owner).get().public_id],  # type: ignore[arg-type]
         "posted": [IssuedLetter.objects.of(marked.owner).get().public_id],  # type: ignore[arg-type]
         "log_correct": [1],
+        "follow_up_ics": [1],
+        "loose_end_ics": [LooseEnd.objects.of(marked.owner).get().pk],  # type: ignore[arg-type]
         "attachment": [Contact.objects.of(marked.owner).get().attachments.get().public_id],  # type: ignore[arg-type]
     }
     return reverse(name, args=[offer, *keys.get(name, [])])

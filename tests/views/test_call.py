@@ -1,24 +1,15 @@
-"""The call: notes to read from, what to say to voicemail, and the talk as a calendar file."""
+"""The call: notes to read from, what to say to voicemail, and both on one sheet."""
 
 import datetime as dt
-from typing import Any
-from zoneinfo import ZoneInfo
+from html import unescape
 
-import icalendar
 import pytest
 from django.test import Client
 
+from tests.documents.conftest import Printed
 from tests.views.conftest import At
+from withdrawal.documents import pdf
 from withdrawal.models import Offer
-
-
-@pytest.fixture
-def planned(offer: Offer) -> Offer:
-    """The talk is planned for nine in the morning in New York."""
-    offer.time_zone = "America/New_York"
-    offer.tell_at = dt.datetime(2026, 11, 24, 14, 0, tzinfo=dt.UTC)
-    offer.save()
-    return offer
 
 
 def test_the_notes_name_who_is_called(as_ana: Client, at: At) -> None:
@@ -32,11 +23,11 @@ def test_the_notes_are_those_that_were_edited(as_ana: Client, at: At) -> None:
 
 def test_the_voicemail_text_is_the_one_that_was_edited(as_ana: Client, at: At) -> None:
     as_ana.post(at("message", kind="voicemail"), {"subject": "", "body": "This is Ana. Please call me back."})
-    assert as_ana.get(at("call")).context["voicemail"] == "This is Ana. Please call me back."
+    assert as_ana.get(at("call")).context["sheet"].voicemail == "This is Ana. Please call me back."
 
 
 def test_the_voicemail_never_says_the_decision(decided: Offer, as_ana: Client, at: At) -> None:
-    said = as_ana.get(at("call")).context["voicemail"].lower()
+    said = as_ana.get(at("call")).context["sheet"].voicemail.lower()
     assert "ana lind" in said
     assert "withdraw" not in said
 
@@ -46,20 +37,51 @@ def test_the_number_can_be_called_from_the_page(offer: Offer, as_ana: Client, at
     assert 'href="tel:0113 496 0001"' in as_ana.get(at("call")).content.decode()
 
 
-def test_a_talk_that_is_not_planned_has_no_calendar_file(as_ana: Client, at: At) -> None:
-    assert as_ana.get(at("call_ics")).status_code == 404
+@pytest.fixture
+def planned(offer: Offer) -> Offer:
+    offer.tell_at = dt.datetime(2026, 11, 24, 14, 30, tzinfo=dt.UTC)
+    offer.save()
+    offer.people.update(phone="0113 496 0001")
+    return offer
 
 
-def test_a_planned_talk_stands_in_the_calendar_on_the_persons_clock(planned: Offer, as_ana: Client, at: At) -> None:
-    file = as_ana.get(at("call_ics"))
-    event: Any
-    (event,) = icalendar.Calendar.from_ical(file.content).walk("VEVENT")
-    assert event["dtstart"].dt == dt.datetime(2026, 11, 24, 9, 0, tzinfo=ZoneInfo("America/New_York"))
-    assert event["summary"] == "Call Maya Okafor"
-    assert file["Content-Type"] == "text/calendar; charset=utf-8"
+@pytest.mark.skipif(not pdf.is_available(), reason=f"this machine makes no PDFs: {pdf.TROUBLE}")
+def test_the_sheet_has_the_notes_the_number_and_the_time(planned: Offer, as_ana: Client, at: At) -> None:
+    as_ana.post(at("message", kind="call_notes"), {"subject": "", "body": "Breathe. Then say it."})
+    file = as_ana.get(at("call_pdf"))
+    assert (file["Content-Type"], file["Cache-Control"]) == ("application/pdf", "no-store")
+    assert 'filename="Call - Maya Okafor.pdf"' in file["Content-Disposition"]
+    for words in ("Breathe. Then say it.", "Maya Okafor: 0113 496 0001", "Tuesday 24 November 2026, 14:30"):
+        assert Printed(file.content).says(words)
 
 
-def test_the_calendar_tells_an_onlooker_nothing(planned: Offer, as_ana: Client, at: At) -> None:
-    said = as_ana.get(at("call_ics")).content.decode().lower()
-    assert "withdrawal" not in said.replace("@withdrawal", "").replace("//withdrawal//", "")
-    assert "northwind" not in said
+@pytest.mark.parametrize("kind", ["call_notes", "voicemail"])
+def test_a_blank_is_not_taken_to_the_call(kind: str, as_ana: Client, at: At) -> None:
+    as_ana.post(at("message", kind=kind), {"subject": "", "body": "Hello [Name], call me back."})
+    page = as_ana.get(at("call_pdf"), follow=True)
+    assert "Something is still to be filled in" in page.content.decode()
+    assert f"kind={kind}" in page.request["QUERY_STRING"]
+
+
+def test_the_page_offers_the_sheet_and_the_calendar(planned: Offer, as_ana: Client, at: At) -> None:
+    page = unescape(as_ana.get(at("call")).content.decode())
+    assert f'href="{at("call_pdf")}"' in page or not pdf.is_available()
+    assert f'href="{at("call_ics")}">Put into my calendar<' in page
+    assert "Tuesday 24 November 2026, 14:30" in page
+
+
+def test_without_a_time_the_page_says_what_one_is_good_for(as_ana: Client, at: At) -> None:
+    assert "No time is set yet." in as_ana.get(at("call")).content.decode()
+
+
+@pytest.mark.skipif(not pdf.is_available(), reason=f"this machine makes no PDFs: {pdf.TROUBLE}")
+def test_notes_that_fill_more_than_a_page_are_said_to(as_ana: Client, at: At) -> None:
+    as_ana.post(at("message", kind="call_notes"), {"subject": "", "body": "word\n" * 390})
+    assert "they go on to a second page" in as_ana.get(at("call")).content.decode()
+
+
+def test_notes_and_voicemail_can_be_copied(as_ana: Client, at: At) -> None:
+    page = as_ana.get(at("call")).content.decode()
+    for part in ("call-notes", "voicemail"):
+        assert f'id="{part}"' in page
+        assert f'data-copy="#{part}"' in page

@@ -14,7 +14,7 @@ CSP = {
     "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'",
 }  # fmt: skip
 PAGES = ["plan", "edit", "people", "message", "call", "letter", "issue", "log", "log_new", "log_import", "erase"]
-DOWNLOADS = ["message_txt", "message_eml", "log_csv", "log_json", "evidence_zip"]
+DOWNLOADS = ["message_txt", "message_eml", "letter_docx", "letter_txt", "log_csv", "log_json", "evidence_zip"]
 OPEN = ["home", "how", "leave", "account_login", "account_signup", "account_reset_password"]
 SAFE = {
     "X-Frame-Options": "DENY",

@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 
 from tests.views.conftest import At
-from withdrawal.models import Message, Offer, Person
+from withdrawal.models import IssuedLetter, Message, Offer, Person
 from withdrawal.models.choices import Kind
 
 SENT = {"person": "Maya Okafor", "channel": "email"}
@@ -227,7 +227,67 @@ def test_the_mail_file_opens_as_a_draft(offer: Offer, as_ana: Client, at: At) ->
     offer.people.update(email="maya@example.com")
     as_ana.post(at("message"), EDIT)
     draft = email.message_from_bytes(as_ana.get(at("message_eml")).content, policy=default)
-    assert (draft["Subject"], draft["To"], draft["X-Unsent"]) == (EDIT["subject"], "maya@example.com", "1")
+    assert (draft["Subject"], draft["X-Unsent"]) == (EDIT["subject"], "1")
+    assert draft["To"] == "Maya Okafor <maya@example.com>"
+
+
+def page_of(as_ana: Client, here: str) -> str:
+    return unescape(as_ana.get(here).content.decode())
+
+
+def test_a_short_message_can_be_opened_by_a_link(offer: Offer, as_ana: Client, at: At) -> None:
+    offer.people.update(email="maya@example.com")
+    as_ana.post(at("message"), EDIT)
+    assert (
+        'href="mailto:maya@example.com?subject=My%20own%20subject'
+        '&body=Dear%20Maya%2C%0D%0A%0D%0AI%20withdraw%20my%20acceptance.%0D%0A%0D%0AAna"'
+    ) in page_of(as_ana, at("message"))
+
+
+def test_a_long_message_is_never_cut_to_fit_a_link(offer: Offer, as_ana: Client, at: At) -> None:
+    offer.people.update(email="maya@example.com")
+    as_ana.post(at("message"), EDIT | {"body": "I withdraw my acceptance. " * 80})
+    page = page_of(as_ana, at("message"))
+    assert "mailto:" not in page
+    assert "Nothing is cut." in page
+    assert at("message_eml", kind="withdrawal") in page
+
+
+@pytest.mark.parametrize("address", ["", '"a b"@example.com'])
+def test_without_an_address_that_programs_understand_there_is_no_link(
+    address: str, offer: Offer, as_ana: Client, at: At
+) -> None:
+    offer.people.update(email=address)
+    page = page_of(as_ana, at("message"))
+    assert "mailto:" not in page
+    assert "add the address there" in page
+
+
+def test_of_two_readers_both_addresses_are_needed(offer: Offer, as_ana: Client, at: At) -> None:
+    offer.people.update(email="maya@example.com")
+    Person(offer=offer, name="Kim", part="hr", addressed=True).save()
+    assert "mailto:" not in page_of(as_ana, at("message"))
+
+
+@pytest.mark.parametrize("kind", ["call_notes", "voicemail"])
+def test_what_is_spoken_is_not_mailed(kind: str, offer: Offer, as_ana: Client, at: At) -> None:
+    offer.people.update(email="maya@example.com")
+    page = page_of(as_ana, at("message", kind=kind))
+    assert "mailto:" not in page
+    assert ".eml" not in page
+
+
+def test_once_the_letter_is_issued_the_confirmation_goes_with_it(
+    offer: Offer, letter: IssuedLetter, as_ana: Client, at: At
+) -> None:
+    offer.people.update(email="maya@example.com")
+    page = page_of(as_ana, at("message", kind="confirmation"))
+    assert f'href="{at("issued_eml", letter.public_id)}"' in page
+    assert "mailto:" not in page
+    assert (
+        as_ana.get(at("message_eml", kind="confirmation")).content
+        == as_ana.get(at("issued_eml", letter.public_id)).content
+    )
 
 
 def test_saying_that_it_was_sent_freezes_it_and_logs_it(offer: Offer, as_ana: Client, at: At, now: dt.datetime) -> None:

@@ -19,7 +19,7 @@ from withdrawal.models.log import File, append
 MOST = 10
 PAGES = [
     "plan", "edit", "people", "message", "call", "letter", "issue", "log", "log_new", "log_import", "erase",
-    "message_txt", "message_eml", "log_csv", "log_json",
+    "message_txt", "message_eml", "letter_docx", "letter_txt", "log_csv", "log_json",
 ]  # fmt: skip
 
 

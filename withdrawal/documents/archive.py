@@ -12,13 +12,13 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def pack(files: Mapping[str, bytes]) -> bytes:
     """The ZIP of `files` (path inside it -> bytes) and of SHA256SUMS, which `sha256sum -c` reads."""
     sums = "".join(f"{hashlib.sha256(body).hexdigest()}  {path}\n" for path, body in files.items())
+    return zipped([*files.items(), ("SHA256SUMS", sums.encode())])
+
+
+def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """The ZIP of `files`, (path inside it, bytes) each, in that order."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, body in _with(files, sums):
+        for path, body in files:
             archive.writestr(zipfile.ZipInfo(path, _EPOCH), body, zipfile.ZIP_DEFLATED)
     return out.getvalue()
-
-
-def _with(files: Mapping[str, bytes], sums: str) -> Iterable[tuple[str, bytes]]:
-    yield from files.items()
-    yield "SHA256SUMS", sums.encode()

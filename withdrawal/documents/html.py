@@ -1,4 +1,4 @@
-"""Papers as HTML: the letter and the dated record. The page's preview and the PDF are made of the same templates."""
+"""Papers as HTML: the letter, the call notes, the dated record. Preview and PDF share their templates."""
 
 import datetime as dt
 import re
@@ -10,11 +10,13 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from withdrawal.documents import sheets
-from withdrawal.domain.letter import Letter, as_printed
+from withdrawal.domain.call_sheet import CallSheet
+from withdrawal.domain.glyphs import printable
+from withdrawal.domain.letter import Letter
 from withdrawal.domain.record import Record
 
 FONTS = settings.BASE_DIR / "static/fonts"
-STYLES = ("paper.css", "layouts.css")
+STYLES = ("paper.css", "layouts.css", "call-notes.css")
 _MILLIMETRES = re.compile(r"calc\((-?[\d.]+) \* var\(--mm\)\)")
 _FONT = re.compile(r'url\("\.\./fonts/([\w-]+)\.woff2"\) format\("woff2"\)')
 
@@ -22,12 +24,23 @@ _FONT = re.compile(r'url\("\.\./fonts/([\w-]+)\.woff2"\) format\("woff2"\)')
 def letter(value: Letter) -> str:
     """The whole HTML document of a letter, in the letter's own language whoever reads the page."""
     with translation.override(value.language):
-        return render_to_string("papers/letter_document.html", {"letter": as_printed(value)})
+        return _paper("letter_document", letter=value)
 
 
 def record(value: Record, *, printed_at: dt.datetime) -> str:
     """The whole HTML document of the dated record."""
-    return render_to_string("papers/record.html", {"record": value, "printed_at": printed_at})
+    return _paper("record", record=value, printed_at=printed_at)
+
+
+def call_notes(value: CallSheet) -> str:
+    """The whole HTML document of the call notes, in the language of the call."""
+    with translation.override(value.language):
+        return _paper("call_notes", sheet=value)
+
+
+def _paper(name: str, **values: object) -> str:
+    """Signs that the font does not have are printed as their numbers: no paper has an empty box in it."""
+    return printable(render_to_string(f"papers/{name}.html", values))
 
 
 @cache

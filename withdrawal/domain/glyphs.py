@@ -13,7 +13,7 @@ _HAS = (
 RANGES: tuple[tuple[int, int], ...] = tuple(
     (int(first, 16), int(last or first, 16)) for first, _, last in (one.partition("-") for one in _HAS.split())
 )
-_INVISIBLE = "\t\n\ufe00-\ufe0f"
+_INVISIBLE = "\t\n\r\ufe00-\ufe0f"
 """Needs no sign: white space, and what only chooses between two forms of the sign before it."""
 _MISSING = re.compile(f"[^{_INVISIBLE}{''.join(f'{chr(first)}-{chr(last)}' for first, last in RANGES)}]")
 _RUN = re.compile(f"(?:{_MISSING.pattern})+")

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from withdrawal.domain.facts import Facts, Me
 from withdrawal.domain.glyphs import missing, printable
@@ -40,15 +42,6 @@ class Letter:
     enclosures: tuple[str, ...] = ()
     """What lies in the envelope as well, one a line, below the word for it."""
 
-    @property
-    def words(self) -> str:
-        """Every word that it carries, blocks parted by blank lines."""
-        blocks = (
-            self.sender, (self.date,), self.recipient, (self.subject,), self.paragraphs, (self.close, self.signature),
-            self.enclosures,
-        )  # fmt: skip
-        return "\n\n".join("\n".join(block) for block in blocks)
-
 
 def lay_out(facts: Facts, text: str, *, subject: str, dated: dt.date, layout: str = "") -> Letter:
     """The letter that carries `text`, from salutation to signature, paragraphs parted by blank lines.
@@ -85,6 +78,30 @@ def lay_out(facts: Facts, text: str, *, subject: str, dated: dt.date, layout: st
     )  # fmt: skip
 
 
+class Block(NamedTuple):
+    name: str
+    """sender, date, recipient, subject, paragraph, close, signature or enclosures."""
+    text: str
+    """Lines parted by LF; never empty."""
+
+
+def blocks(letter: Letter) -> Iterator[Block]:
+    """Every word that the letter carries, in the order in which it is read."""
+    return (block for block in _all_blocks(letter) if block.text)
+
+
+def _all_blocks(letter: Letter) -> Iterator[Block]:
+    dated, recipient = Block("date", letter.date), Block("recipient", "\n".join(letter.recipient))
+    yield Block("sender", "\n".join(letter.sender))
+    yield from (recipient, dated) if letter.layout.date_below else (dated, recipient)
+    words = [Block("paragraph", text) for text in letter.paragraphs]
+    words.insert(1 if letter.layout.subject_inside else 0, Block("subject", letter.subject))
+    yield from words
+    yield Block("close", letter.close)
+    yield Block("signature", letter.signature)
+    yield Block("enclosures", "\n".join(letter.enclosures))
+
+
 def as_printed(letter: Letter) -> Letter:
     """The letter with what its font has no sign for as Unicode numbers: what the page shows and the PDF prints."""
 
@@ -107,7 +124,7 @@ def as_printed(letter: Letter) -> Letter:
 
 def unprintable(letter: Letter) -> tuple[str, ...]:
     """The characters of the letter that its font has no sign for, each once."""
-    return missing(letter.words)
+    return missing("\n".join([letter.return_line, *(block.text for block in blocks(letter))]))
 
 
 def check_caps(text: str) -> None:

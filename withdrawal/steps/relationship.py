@@ -61,6 +61,11 @@ def open_ends(offer: Offer) -> list[LooseEnd]:
     return [end for end in offer.ends if not end.done_at]
 
 
+def shows(offer: Offer, today: dt.date) -> dict[str, Any]:
+    dated = [end for end in open_ends(offer) if end.due_on]
+    return {"dated_ends": dated, "write_again_on": offer.next_contact_on}
+
+
 def note(offer: Offer) -> Words:
     left = len(open_ends(offer))
     if left:
@@ -78,4 +83,5 @@ RELATIONSHIP = Step(
     is_done=lambda offer: offer.thanked and not open_ends(offer),
     note=note,
     open_word=_("later"),
+    shows=shows,
 )

@@ -1,46 +1,47 @@
-"""The call: notes, the voicemail text, the calendar file."""
+"""The call: notes, what to say to voicemail, and both on one sheet to print."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from withdrawal.documents import ics
+from withdrawal.documents import html, pdf
+from withdrawal.domain.call_sheet import CallSheet, call_sheet
 from withdrawal.domain.wording import compose
 from withdrawal.models import Offer
 from withdrawal.models.choices import Kind
 from withdrawal.views.access import methods, of_offer
 from withdrawal.views.answer import download, file_name
+from withdrawal.views.pieces import current, finish_first, is_unfinished
+
+
+def sheet_of(offer: Offer) -> CallSheet:
+    """The notes and the voicemail text as they stand."""
+    facts = offer.facts()
+    return call_sheet(
+        facts,
+        compose(facts, Kind.CALL_NOTES),
+        own_notes=current(offer, Kind.CALL_NOTES).body,
+        voicemail=current(offer, Kind.VOICEMAIL).body,
+        at=offer.tell_at.astimezone(offer.zone) if offer.tell_at else None,
+    )
 
 
 @of_offer
 @methods("GET")
 def call(request: HttpRequest, offer: Offer) -> HttpResponse:
-    facts = offer.facts()
-    own = {
-        draft.kind: draft for draft in offer.messages.filter(sent_at=None, kind__in=(Kind.CALL_NOTES, Kind.VOICEMAIL))
-    }
-    context = {
-        "offer": offer,
-        "notes": compose(facts, Kind.CALL_NOTES),
-        "own_notes": own.get(Kind.CALL_NOTES),
-        "voicemail": own[Kind.VOICEMAIL].body if Kind.VOICEMAIL in own else compose(facts, Kind.VOICEMAIL).body,
-        "section": "call",
-    }
+    context = {"offer": offer, "sheet": sheet_of(offer), "has_pdf": pdf.is_available(), "section": "call"}
     return render(request, "offers/call.html", context)
 
 
 @of_offer
 @methods("GET")
-def call_ics(request: HttpRequest, offer: Offer) -> HttpResponse:
-    """The planned talk as a calendar file; its words tell an onlooker nothing."""
-    if offer.tell_at is None:
-        raise Http404
-    whom = offer.addressee.name if offer.addressee else offer.company
-    body = ics.talk(
-        uid=f"{offer.public_id}@withdrawal",
-        starts=offer.tell_at.astimezone(offer.zone),
-        made_at=timezone.now(),
-        summary=_("Call %(name)s") % {"name": whom},
-    )
-    return download(body, name=file_name(_("Call"), whom, suffix=".ics"), media_type="text/calendar")
+def call_pdf(request: HttpRequest, offer: Offer) -> HttpResponse:
+    """The notes to take to the call, on one sheet."""
+    if not pdf.is_available():
+        return render(request, "offers/no_pdf.html", {"offer": offer, "section": "call"}, status=503)
+    for kind in (Kind.CALL_NOTES, Kind.VOICEMAIL):
+        if is_unfinished(current(offer, kind).text):
+            return finish_first(request, offer, kind)
+    sheet = sheet_of(offer)
+    made = pdf.from_html(html.call_notes(sheet))
+    return download(made, name=file_name(_("Call"), sheet.whom, suffix=".pdf"), media_type="application/pdf")

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from withdrawal.documents import html, pdf
+from withdrawal.documents import html, pdf, txt
 from withdrawal.domain.checks import check
 from withdrawal.domain.countries import COUNTRIES
 from withdrawal.domain.lacks import lacks
@@ -21,6 +21,7 @@ from withdrawal.models.choices import Kind
 from withdrawal.views.access import methods, of_offer
 from withdrawal.views.answer import download, file_name
 from withdrawal.views.answers import answers
+from withdrawal.views.mail import letter_name
 from withdrawal.views.pieces import current, finish_first, is_unfinished
 
 
@@ -60,7 +61,7 @@ def letter_pdf(request: HttpRequest, offer: Offer) -> HttpResponse:
     if not pdf.is_available():
         return render(request, "offers/no_pdf.html", {"offer": offer, "section": "letter"}, status=503)
     letter = standing(offer, current(offer, Kind.CONFIRMATION), offer.today(timezone.now()))
-    if is_unfinished(letter.words):
+    if is_unfinished(txt.letter(letter)):
         return finish_first(request, offer, Kind.CONFIRMATION)
     made = pdf.from_html(html.letter(letter))
     return download(made, name=file_name(_("Draft"), offer.company, suffix=".pdf"), media_type="application/pdf")
@@ -80,7 +81,7 @@ def issue(request: HttpRequest, offer: Offer) -> HttpResponse:
         offer=offer,
         now=now,
         grave=bool(grave or unprintable(sheet)),
-        unfinished=is_unfinished(sheet.words),
+        unfinished=is_unfinished(txt.letter(sheet)),
     )
     if pdf.is_available() and form.is_valid():
         chosen = form.cleaned_data
@@ -113,8 +114,7 @@ def issue(request: HttpRequest, offer: Offer) -> HttpResponse:
 def issued(request: HttpRequest, offer: Offer, letter: uuid.UUID) -> HttpResponse:
     """A letter as it was issued: the kept bytes, never made anew."""
     found = get_object_or_404(offer.letters, public_id=letter)
-    name = file_name(_("Confirmation"), offer.company, found.dated.isoformat(), suffix=".pdf")
-    response = download(bytes(found.pdf), name=name, media_type="application/pdf")
+    response = download(bytes(found.pdf), name=letter_name(offer, found, ".pdf"), media_type="application/pdf")
     response.headers["ETag"] = f'"{found.sha256}"'
     return response
 

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from withdrawal.documents import eml
 from withdrawal.domain.checks import DECIDES, LEAKS, check
 from withdrawal.domain.lacks import lacks
 from withdrawal.domain.wording import compose, recipients
@@ -19,6 +18,7 @@ from withdrawal.models.message import with_subject
 from withdrawal.steps.plan import is_of_use
 from withdrawal.views.access import methods, of_offer
 from withdrawal.views.answer import download, file_name
+from withdrawal.views.mail import is_addressed, letter_draft, piece_as_draft, piece_as_link
 from withdrawal.views.notes import margin
 
 SPOKEN = (Kind.CALL_NOTES, Kind.VOICEMAIL)
@@ -156,6 +156,8 @@ def page(
         "form": form, "pasting": pasting, "editing": editing,
         "sent_form": sent_form or SentForm(whom=whom(offer, kind)),
         "is_sent": kind not in SPOKEN and is_of_use(offer, kind),
+        "mail_link": piece_as_link(offer, draft), "addressed": is_addressed(offer, kind),
+        "letter": offer.last_letter if kind == Kind.CONFIRMATION else None,
         "kinds": [one for one in Kind if one == kind or is_of_use(offer, one)],
         "has_errors": bool(sent_form), "earlier": offer.messages.filter(kind=kind, sent_at__isnull=False),
     }  # fmt: skip
@@ -181,11 +183,12 @@ def message_txt(request: HttpRequest, offer: Offer) -> HttpResponse:
 @of_offer
 @methods("GET")
 def message_eml(request: HttpRequest, offer: Offer) -> HttpResponse:
+    """The piece as a draft; for the confirmation, once a letter is issued, the draft that carries the newest letter."""
     kind = asked_kind(request)
-    draft, people = current(offer, kind), recipients(offer.facts(), kind)
+    if kind == Kind.CONFIRMATION and offer.last_letter:
+        return letter_draft(offer, offer.last_letter)
+    draft = current(offer, kind)
     if is_unfinished(draft.text):
         return finish_first(request, offer, kind)
-    body = eml.draft(
-        subject=draft.subject, body=draft.body, sender=offer.my_email, to=[person.email for person in people]
-    )
-    return download(body, name=file_name(str(kind.label), offer.company, suffix=".eml"), media_type="message/rfc822")
+    name = file_name(str(kind.label), offer.company, suffix=".eml")
+    return download(piece_as_draft(offer, draft), name=name, media_type="message/rfc822")

@@ -21,7 +21,7 @@ from withdrawal.domain.facts import (
     Reason,
     Talk,
 )
-from withdrawal.domain.wording import KINDS, WordingError, compose, reason_sentence
+from withdrawal.domain.wording import KINDS, WordingError, compose, covering_note, reason_sentence
 
 MAYA = Person("Maya Okafor", honorific="Ms", part="manager")
 LEAST = Facts(Me("Ana Lima"), "Northgate", "Data Analyst")
@@ -247,3 +247,19 @@ def test_what_a_person_types_prints_as_it_is_and_keeps_the_layout(typed: str) ->
 def test_an_unknown_kind_language_or_tone_is_refused_in_one_line(kind: str, language: str, tone: str) -> None:
     with pytest.raises(WordingError, match=r"^no wording for .*; there is: .*$"):
         compose(FULL, kind, language=language, tone=tone)
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_a_covering_note_says_what_is_attached_and_decides(tone: str) -> None:
+    note = covering_note(replace(FULL, tone=tone), dated=dt.date(2026, 11, 23))
+    assert "attached" in note.body
+    assert "my letter of 23 november 2026" in note.body.lower()
+    assert SAYS_IT.search(note.body)
+    assert (note.body.splitlines()[0], note.signature) == ("Dear Ms Okafor,", "Ana Lima")
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_a_covering_note_needs_no_more_facts_than_any_piece(tone: str) -> None:
+    body = covering_note(replace(LEAST, tone=tone), dated=dt.date(2026, 11, 23)).body
+    assert not re.search(r"  |[{}]| [,.;]|,,|\.\.|\n\n\n|\bNone\b", body)
+    assert FULL.private_reason not in body

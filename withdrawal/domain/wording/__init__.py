@@ -3,7 +3,7 @@
 A language is one data file beside this one (en.toml): it holds the phrases as well as the checker's word lists.
 """
 
-from withdrawal.domain.wording.composer import KINDS, compose, frame
+from withdrawal.domain.wording.composer import KINDS, compose, covering_note, frame
 from withdrawal.domain.wording.customs import long_date, recipients
 from withdrawal.domain.wording.filling import sentence
 from withdrawal.domain.wording.phrases import LANGUAGES, WordingError, phrases
@@ -18,6 +18,7 @@ __all__ = [
     "Piece",
     "WordingError",
     "compose",
+    "covering_note",
     "frame",
     "long_date",
     "phrases",

@@ -1,11 +1,12 @@
 """Compose a piece: look up its plan in the language's file and fill it with the facts."""
 
+import datetime as dt
 from collections.abc import Mapping
 from itertools import zip_longest
 from typing import Any
 
 from withdrawal.domain.facts import TONES, Facts, Person
-from withdrawal.domain.wording.customs import customs, recipients, spoken_names
+from withdrawal.domain.wording.customs import customs, long_date, recipients, spoken_names
 from withdrawal.domain.wording.filling import Slots, fill, one_line, paragraph, sentence
 from withdrawal.domain.wording.phrases import WordingError, for_tone, phrases
 from withdrawal.domain.wording.piece import Paragraph, Piece
@@ -15,6 +16,8 @@ KINDS = (
     "meeting_request", "call_notes", "voicemail", "withdrawal", "confirmation", "agency_note", "nudge", "thank_you",
 )  # fmt: skip
 SPOKEN = ("call_notes", "voicemail")
+ANSWER = "if_"
+"""So begin the names of sentences that answer what the other side may say."""
 
 
 def compose(facts: Facts, kind: str, *, language: str | None = None, tone: str | None = None) -> Piece:
@@ -43,6 +46,24 @@ def compose(facts: Facts, kind: str, *, language: str | None = None, tone: str |
     )
 
 
+def covering_note(facts: Facts, *, dated: dt.date, original_follows: bool = False) -> Piece:
+    """The body of the e-mail to which the letter of `dated` is attached; the subject is the letter's own.
+
+    `original_follows` where the paper itself has to reach them: the note then promises it.
+    """
+    to = recipients(facts, "confirmation")
+    slots = {
+        **slots_for(facts, to, facts.language, facts.tone),
+        "letter_day": long_date(dated, facts.language, facts.country),
+    }
+    salutation, close, signature = frame(facts, to, facts.language)
+    words = phrases(facts.language)["covering_note"]
+    tells, asks = for_tone(words, facts.tone)
+    sentences = (tells, words["follows"], asks) if original_follows else (tells, asks)
+    paragraphs = tuple(Paragraph(fill(template, slots)) for template in sentences)
+    return Piece("covering_note", facts.language, "", salutation, paragraphs, close, signature)
+
+
 def frame(facts: Facts, to: tuple[Person, ...], language: str) -> tuple[str, str, str]:
     """Salutation, close and signature, paired as the country pairs them."""
     custom = customs(language, facts.country)
@@ -54,6 +75,12 @@ def frame(facts: Facts, to: tuple[Person, ...], language: str) -> tuple[str, str
 def _paragraphs(words: Mapping[str, Any], kind: str, tone: str, slots: Slots) -> tuple[Paragraph, ...]:
     piece, say = words["pieces"][kind], words["say"]
     plan = for_tone(piece["paragraphs"], tone)
-    written = (paragraph((for_tone(say[name], tone) for name in names), slots) for names in plan)
-    headed = zip_longest(written, piece.get("headings", []), fillvalue="")
-    return tuple(Paragraph(text, heading) for text, heading in headed if text)
+    written = (
+        Paragraph(
+            paragraph((for_tone(say[name], tone) for name in names), slots),
+            heading,
+            is_answer=all(name.startswith(ANSWER) for name in names),
+        )
+        for names, heading in zip_longest(plan, piece.get("headings", []), fillvalue="")
+    )
+    return tuple(one for one in written if one.text)
