@@ -9,7 +9,7 @@ from withdrawal.documents import html, pdf
 from withdrawal.domain.letter import LAYOUTS, Layout, Letter
 
 if not pdf.is_available():
-    pytest.skip(f"this machine makes no PDFs: {pdf.TROUBLE}", allow_module_level=True)
+    pytest.skip(f"this machine makes no PDFs: {pdf.trouble()}", allow_module_level=True)
 
 
 def printed(letter: Letter) -> Printed:

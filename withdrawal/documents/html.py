@@ -1,6 +1,7 @@
 """Papers as HTML: the letter and the dated record. The page's preview and the PDF are made of the same templates."""
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import cache
 
 from django.conf import settings
@@ -30,6 +31,12 @@ def stylesheet() -> str:
     """The stylesheet of all papers, which the pages use too, and the sheet of each layout, in millimetres."""
     papers = (settings.BASE_DIR / "static/css/paper.css").read_text(encoding="utf-8")
     return "\n".join([papers, *map(_sheet, LAYOUTS.values())])
+
+
+@cache
+def bundle() -> Mapping[str, bytes]:
+    """The files that the stylesheet names, by their made-up addresses."""
+    return {}
 
 
 def _sheet(layout: Layout) -> str:
