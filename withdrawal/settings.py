@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "withdrawal.views.headers.private_pages",
+    "withdrawal.views.papers.NoPdf",
 ]
 
 TEMPLATES = [

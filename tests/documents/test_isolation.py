@@ -339,9 +339,10 @@ def test_it_ends_with_whoever_asked_it() -> None:
 @needs_proc
 def test_it_ends_with_whoever_asked_it_even_when_that_is_killed() -> None:
     with asking("time.sleep(60)") as process:
-        pid, _ = told(process)
+        pid, folder = told(process)
         process.kill()
     until(lambda: is_gone(pid))
+    assert not folder.exists()
 
 
 FORKED = """

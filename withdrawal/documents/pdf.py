@@ -125,11 +125,11 @@ class Renderer:
     """The child of this process, for one paper at a time, started when first needed and replaced when it ended."""
 
     def __init__(self) -> None:
-        self.child: Child | None = None
-        self._trouble: str | None = None
         self._begin()
 
     def _begin(self) -> None:
+        self.child: Child | None = None
+        self._trouble: str | None = None
         self._turn, self._places = threading.Lock(), threading.BoundedSemaphore(1 + MOST_WAITING)
 
     def trouble(self) -> str:
@@ -195,7 +195,6 @@ class Renderer:
         """Begin anew in a forked process: two that read from one child would get each other's letters."""
         if self.child:
             self.child.leave()
-        self.child = None
         self._begin()
 
 

@@ -13,6 +13,7 @@ import logging
 import math
 import os
 import resource
+import shutil
 import sys
 import traceback
 from collections.abc import Mapping
@@ -78,8 +79,17 @@ class Ear(logging.Handler):
 
 
 def main() -> None:
+    """Draw for whoever is at the other end of standard input, until they are gone."""
+    try:
+        serve(Connection(0))
+    except BrokenPipeError:
+        pass  # gone while we worked
+    finally:
+        shutil.rmtree(Path.cwd(), ignore_errors=True)
+
+
+def serve(socket: Connection) -> None:
     """Say whether PDFs can be made (nothing, or the trouble), then draw until the socket is closed."""
-    socket = Connection(0)
     if TROUBLE:
         socket.send_bytes(TROUBLE.encode())
         return
