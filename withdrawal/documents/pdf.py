@@ -1,6 +1,6 @@
 """HTML in, PDF out. Each process has one renderer, a process of its own that is killed when a text takes too much.
 
-Nothing but the given strings and what is bundled is ever read; docs/adr/0014-letters-are-drawn-elsewhere.md.
+Nothing but the given strings and what is bundled is ever read; docs/adr/0014-papers-are-drawn-elsewhere.md.
 """
 
 import atexit
