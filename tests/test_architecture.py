@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "views": {"steps", "forms", "models", "documents", "domain"},
     "management": {"steps", "forms", "models", "documents", "domain"},
 }
-ONE_MODULE_ONLY = {"weasyprint": "documents/pdf.py", "icalendar": "documents/ics.py", "docx": "documents/docx.py"}
+ONE_MODULE_ONLY = {"weasyprint": "documents/renderer.py", "icalendar": "documents/ics.py", "docx": "documents/docx.py"}
 
 
 def modules() -> list[Path]:
@@ -87,6 +87,11 @@ def test_the_domain_knows_nothing_but_the_standard_library(path: Path) -> None:
 @pytest.mark.parametrize(("library", "only"), ONE_MODULE_ONLY.items())
 def test_one_module_knows_each_outside_format(library: str, only: str) -> None:
     assert [name(path) for path in modules() if library in {full.split(".")[0] for full in imports(path)}] == [only]
+
+
+def test_nobody_loads_the_renderer_into_a_process_that_holds_data() -> None:
+    """It is run as a script, in a process of its own."""
+    assert not [name(path) for path in modules() if "withdrawal.documents.renderer" in " ".join(imports(path))]
 
 
 @pytest.mark.parametrize("path", modules(), ids=name)

@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "withdrawal.views.headers.private_pages",
+    "withdrawal.views.papers.NoPdf",
 ]
 
 TEMPLATES = [
@@ -238,11 +239,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # Django's own handlers would mail or repeat; ours is the one place. The renderer's warnings quote the text
-    # that it renders, which is private.
-    "loggers": {
-        "django": {"handlers": [], "propagate": True, "level": "WARNING"},
-        "weasyprint": {"handlers": ["console"], "propagate": False, "level": "CRITICAL"},
-        "fontTools": {"handlers": ["console"], "propagate": False, "level": "ERROR"},
-    },
+    # Django's own handlers would mail or repeat; ours is the one place.
+    "loggers": {"django": {"handlers": [], "propagate": True, "level": "WARNING"}},
 }

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pypdfium2
 import pytest
 
+from withdrawal.documents import pdf
 from withdrawal.domain.facts import Facts, Me, Person
 from withdrawal.domain.letter import Letter, lay_out
 from withdrawal.domain.record import FileNote, Line, Record
@@ -23,19 +24,25 @@ Ana Lind"""
 
 
 @pytest.fixture(autouse=True)
-def _renderer_without_complaints() -> Iterator[None]:
-    """A warning of the renderer means that it left something out; in these tests that is a failure."""
-    complaints: list[str] = []
+def complaints() -> Iterator[list[str]]:
+    """A warning of the renderer means that it left something out; where a test does not expect it, it is a failure."""
+    heard: list[str] = []
     ear = logging.Handler(logging.WARNING)
-    ear.emit = lambda record: complaints.append(record.getMessage())  # type: ignore[method-assign]
-    logger = logging.getLogger("weasyprint")
-    level = logger.level
-    logger.setLevel(logging.WARNING)
+    ear.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("withdrawal.documents.pdf")
     logger.addHandler(ear)
-    yield
+    yield heard
     logger.removeHandler(ear)
-    logger.setLevel(level)
-    assert complaints == []
+    assert heard == []
+
+
+@pytest.fixture
+def renderer(monkeypatch: pytest.MonkeyPatch) -> Iterator[pdf.Renderer]:
+    """A renderer of the test's own, in place of the one that the process keeps."""
+    own = pdf.Renderer()
+    monkeypatch.setattr(pdf, "renderer", own)
+    yield own
+    own.end()
 
 
 @pytest.fixture
@@ -93,8 +100,8 @@ def record(line: Line) -> Record:
 class Printed:
     """A PDF read back."""
 
-    def __init__(self, pdf: bytes) -> None:
-        document = pypdfium2.PdfDocument(pdf)
+    def __init__(self, body: bytes) -> None:
+        document = pypdfium2.PdfDocument(body)
         texts = []
         for page in document:
             text_page = page.get_textpage()

@@ -17,7 +17,7 @@ from withdrawal.domain.letter import Letter
 from withdrawal.domain.record import Record
 
 if not pdf.is_available():
-    pytest.skip(f"this machine makes no PDFs: {pdf.TROUBLE}", allow_module_level=True)
+    pytest.skip(f"this machine makes no PDFs: {pdf.trouble()}", allow_module_level=True)
 
 PRINTED_AT = dt.datetime(2026, 11, 23, 10, 0, tzinfo=dt.UTC)
 every_layout = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)

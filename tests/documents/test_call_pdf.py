@@ -14,7 +14,7 @@ from withdrawal.domain.facts import TONES, Facts, Gratitude, Me, Person, Reason
 from withdrawal.domain.wording import compose
 
 if not pdf.is_available():
-    pytest.skip(f"this machine makes no PDFs: {pdf.TROUBLE}", allow_module_level=True)
+    pytest.skip(f"this machine makes no PDFs: {pdf.trouble()}", allow_module_level=True)
 
 FACTS = Facts(
     Me("Ana Lind", phone="0113 496 0000"),

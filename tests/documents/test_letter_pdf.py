@@ -10,7 +10,7 @@ from withdrawal.domain.layouts import LAYOUTS, Layout
 from withdrawal.domain.letter import Letter
 
 if not pdf.is_available():
-    pytest.skip(f"this machine makes no PDFs: {pdf.TROUBLE}", allow_module_level=True)
+    pytest.skip(f"this machine makes no PDFs: {pdf.trouble()}", allow_module_level=True)
 
 
 def printed(letter: Letter) -> Printed:

@@ -13,7 +13,7 @@ from withdrawal.domain.layouts import LAYOUTS, LINE, Layout
 from withdrawal.domain.letter import lay_out
 
 if not pdf.is_available():
-    pytest.skip(f"this machine makes no PDFs: {pdf.TROUBLE}", allow_module_level=True)
+    pytest.skip(f"this machine makes no PDFs: {pdf.trouble()}", allow_module_level=True)
 
 MM = 72 / 25.4
 FACTS = Facts(

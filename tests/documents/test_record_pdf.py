@@ -10,7 +10,7 @@ from withdrawal.documents import html, pdf
 from withdrawal.domain.record import Record
 
 if not pdf.is_available():
-    pytest.skip(f"this machine makes no PDFs: {pdf.TROUBLE}", allow_module_level=True)
+    pytest.skip(f"this machine makes no PDFs: {pdf.trouble()}", allow_module_level=True)
 
 PRINTED_AT = dt.datetime(2026, 11, 24, 8, 30, tzinfo=dt.UTC)
 

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import io
+import sys
 import zipfile
+from collections.abc import Iterator
 
 import pytest
 from django.test import Client
@@ -15,13 +17,31 @@ from withdrawal.models.log import append
 SAID = "This server cannot make PDFs yet."
 
 
-@pytest.fixture(autouse=True)
-def _no_pango(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("withdrawal.documents.pdf.TROUBLE", "cannot load library 'libpango-1.0-0'")
+WITHOUT_PANGO = """
+import importlib.abc, runpy, sys
+class NoPango(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == "weasyprint":
+            raise OSError("cannot load library 'libpango-1.0-0'\\nand advice in many lines")
+sys.meta_path.insert(0, NoPango())
+runpy.run_path(sys.argv[1], run_name="__main__")
+"""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_pango() -> Iterator[None]:
+    """The renderer, on a machine where it cannot load Pango."""
+    renderer = pdf.Renderer()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf, "COMMAND", (sys.executable, "-I", "-c", WITHOUT_PANGO, pdf.COMMAND[-1]))
+        patch.setattr(pdf, "renderer", renderer)
+        yield
+    renderer.end()
 
 
 def test_the_reason_is_named_to_whoever_asks_for_a_pdf() -> None:
     assert not pdf.is_available()
+    assert pdf.trouble() == "cannot load library 'libpango-1.0-0'"
     with pytest.raises(pdf.Unavailable, match="libpango"):
         pdf.from_html("<p>A letter</p>")
 

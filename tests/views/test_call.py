@@ -45,7 +45,7 @@ def planned(offer: Offer) -> Offer:
     return offer
 
 
-@pytest.mark.skipif(not pdf.is_available(), reason=f"this machine makes no PDFs: {pdf.TROUBLE}")
+@pytest.mark.skipif(not pdf.is_available(), reason=f"this machine makes no PDFs: {pdf.trouble()}")
 def test_the_sheet_has_the_notes_the_number_and_the_time(planned: Offer, as_ana: Client, at: At) -> None:
     as_ana.post(at("message", kind="call_notes"), {"subject": "", "body": "Breathe. Then say it."})
     file = as_ana.get(at("call_pdf"))
@@ -74,7 +74,7 @@ def test_without_a_time_the_page_says_what_one_is_good_for(as_ana: Client, at: A
     assert "No time is set yet." in as_ana.get(at("call")).content.decode()
 
 
-@pytest.mark.skipif(not pdf.is_available(), reason=f"this machine makes no PDFs: {pdf.TROUBLE}")
+@pytest.mark.skipif(not pdf.is_available(), reason=f"this machine makes no PDFs: {pdf.trouble()}")
 def test_notes_that_fill_more_than_a_page_are_said_to(as_ana: Client, at: At) -> None:
     as_ana.post(at("message", kind="call_notes"), {"subject": "", "body": "word\n" * 390})
     assert "they go on to a second page" in as_ana.get(at("call")).content.decode()

@@ -15,7 +15,7 @@ from withdrawal.domain.facts import read
 from withdrawal.models import IssuedLetter, Offer, User
 from withdrawal.models.acts import issue_letter
 
-needs_pdf = pytest.mark.skipif(not pdf.is_available(), reason=f"this machine makes no PDFs: {pdf.TROUBLE}")
+needs_pdf = pytest.mark.skipif(not pdf.is_available(), reason=f"this machine makes no PDFs: {pdf.trouble()}")
 ISSUE = {"dated": "2026-11-23"}
 POSTED = {"channel": "registered", "on": "2026-11-23"}
 WORDS = "Dear Ms Okafor,\n\nI withdraw my acceptance of the Data Analyst role.\n\nYours sincerely,\nAna Lind"

@@ -65,7 +65,7 @@ class Walker:
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(not pdf.is_available(), reason=f"this machine makes no PDFs: {pdf.TROUBLE}")
+@pytest.mark.skipif(not pdf.is_available(), reason=f"this machine makes no PDFs: {pdf.trouble()}")
 def test_ana_withdraws_and_leaves_well(monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: PLR0915 - one story
     ana = Walker(monkeypatch)
 

@@ -2,13 +2,18 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 UNUSABLE = 2
+WIDTH = 40
+"""Of a progress bar, in characters."""
+CLEAR = "\r\033[K"
+"""Empties the terminal's line at hand."""
+T = TypeVar("T")
 
 
 class Tool(BaseCommand):
@@ -56,3 +61,23 @@ def print_lines(lines: Iterable[str]) -> None:
         raise unusable("standard output was closed") from None
     except UnicodeEncodeError as error:
         raise unusable(f"cannot be written as {error.encoding}: {error.reason}") from None
+
+
+def with_progress(items: Sequence[T]) -> Iterator[T]:
+    """`items`, one after the other, with a bar on standard error when that is a terminal."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    try:
+        for done, item in enumerate(items):
+            bar = "#" * (WIDTH * done // len(items))
+            sys.stderr.write(f"{CLEAR}[{bar:{WIDTH}}] {done}/{len(items)}")
+            sys.stderr.flush()
+            yield item
+    finally:
+        sys.stderr.write(CLEAR)
+
+
+def complain(problem: str) -> None:
+    """Put the problem on one line of standard error; what a progress bar left there gives way."""
+    sys.stderr.write(f"{CLEAR if sys.stderr.isatty() else ''}{' '.join(problem.split())}\n")

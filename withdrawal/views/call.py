@@ -37,8 +37,6 @@ def call(request: HttpRequest, offer: Offer) -> HttpResponse:
 @methods("GET")
 def call_pdf(request: HttpRequest, offer: Offer) -> HttpResponse:
     """The notes to take to the call, on one sheet."""
-    if not pdf.is_available():
-        return render(request, "offers/no_pdf.html", {"offer": offer, "section": "call"}, status=503)
     for kind in (Kind.CALL_NOTES, Kind.VOICEMAIL):
         if is_unfinished(current(offer, kind).text):
             return finish_first(request, offer, kind)

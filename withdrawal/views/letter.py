@@ -58,8 +58,6 @@ def letter(request: HttpRequest, offer: Offer) -> HttpResponse:
 @methods("GET")
 def letter_pdf(request: HttpRequest, offer: Offer) -> HttpResponse:
     """The letter as it stands, not kept."""
-    if not pdf.is_available():
-        return render(request, "offers/no_pdf.html", {"offer": offer, "section": "letter"}, status=503)
     letter = standing(offer, current(offer, Kind.CONFIRMATION), offer.today(timezone.now()))
     if is_unfinished(txt.letter(letter)):
         return finish_first(request, offer, Kind.CONFIRMATION)

@@ -1,5 +1,6 @@
 """Taking along: the record as PDF, CSV, JSON or with all its evidence; the whole account. And erasing."""
 
+import contextlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,12 +21,13 @@ from withdrawal.models.recording import record
 from withdrawal.views.access import methods, of_offer, signed_in
 from withdrawal.views.answer import download, file_name
 
+RECORD_SECONDS = 20
+"""Seconds of work that a record may take: about a thousand entries."""
+
 
 @of_offer
 @methods("GET")
 def log_pdf(request: HttpRequest, offer: Offer) -> HttpResponse:
-    if not pdf.is_available():
-        return render(request, "offers/no_pdf.html", {"offer": offer, "section": "log"}, status=503)
     return download(_record_pdf(offer), name=_name(offer, ".pdf"), media_type="application/pdf")
 
 
@@ -51,7 +53,7 @@ def evidence_zip(request: HttpRequest, offer: Offer) -> HttpResponse:
 
 def _evidence(offer: Offer) -> Iterator[tuple[str, bytes]]:
     found = record(offer)
-    if pdf.is_available():
+    with contextlib.suppress(pdf.Unavailable, pdf.TooCostly):  # the two after it hold the same
         yield "record.pdf", _record_pdf(offer)
     yield "record.csv", csv.record(found)
     yield "record.json", json.record(found)
@@ -70,7 +72,8 @@ def _owner(offer: Offer) -> User:
 
 
 def _record_pdf(offer: Offer) -> bytes:
-    return pdf.from_html(html.record(record(offer), printed_at=timezone.now().astimezone(offer.zone)))
+    printed_at = timezone.now().astimezone(offer.zone)
+    return pdf.from_html(html.record(record(offer), printed_at=printed_at), seconds=RECORD_SECONDS)
 
 
 def _name(offer: Offer, suffix: str) -> str:

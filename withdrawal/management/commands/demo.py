@@ -15,7 +15,8 @@ from django.core.management import BaseCommand, CommandParser, call_command
 from django.core.wsgi import get_wsgi_application
 from django.http import parse_cookie
 from django.utils import timezone
-from gunicorn.app.base import BaseApplication
+from gunicorn.app.base import Application
+from gunicorn.arbiter import Arbiter
 
 from withdrawal.management import example
 from withdrawal.models import User
@@ -87,7 +88,7 @@ def new_session(person: User) -> str:
     return str(session.session_key)
 
 
-class Demo(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+class Demo(Application):  # type: ignore[misc]  # gunicorn has no types
     """The server process, as ./script/server runs it, over one application."""
 
     def __init__(self, application: App, port: int) -> None:
@@ -95,16 +96,14 @@ class Demo(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         super().__init__()
 
     def load_config(self) -> None:
-        for name, value in {
-            "bind": f"127.0.0.1:{self.port}",
-            "workers": 2,
-            "loglevel": "warning",
-            "control_socket_disable": True,
-            "when_ready": lambda server: print(
-                f"The demo is at {server.LISTENERS[0]}/ (the demo person's password is withdrawal-demo)", flush=True
-            ),
-        }.items():
-            self.cfg.set(name, value)
+        self.load_config_from_module_name_or_filename("python:withdrawal.server")
+        self.cfg.set("bind", f"127.0.0.1:{self.port}")
+        self.cfg.set("when_ready", when_ready)
 
     def load(self) -> App:
         return self.application
+
+
+def when_ready(server: Arbiter) -> None:
+    """Say where the pages are, once they are there."""
+    print(f"The demo is at {server.LISTENERS[0]}/ (the demo person's password is withdrawal-demo)", flush=True)
