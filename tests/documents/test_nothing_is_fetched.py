@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.documents.conftest import Printed
+from tests.documents.fragments import FRAGMENTS
 from withdrawal.documents import html, pdf
+from withdrawal.domain.call_sheet import CallSheet
 from withdrawal.domain.letter import Letter
 from withdrawal.domain.record import Line, Record
+from withdrawal.domain.wording import Paragraph
 
 if not pdf.is_available():
     pytest.skip(f"this machine makes no PDFs: {pdf.trouble()}", allow_module_level=True)
@@ -29,21 +32,6 @@ def listen(event, arguments):
 sys.addaudithook(listen)
 runpy.run_path(sys.argv[1], run_name="__main__")
 """
-FRAGMENTS = [
-    '<img src="file:///etc/hostname">',
-    '<img src="http://127.0.0.1:9/seen.png" srcset="http://127.0.0.1:9/2x.png 2x">',
-    '<link rel="stylesheet" href="http://127.0.0.1:9/x.css">',
-    '<link rel="attachment" href="file:///etc/passwd">',
-    "</p></article><style>@import url(http://127.0.0.1:9/x.css); @page { size: 9m }</style>",
-    "<style>p { background: url(file:///etc/hostname) } @font-face { font-family: x; src: url(/etc/hosts) }</style>",
-    '<object data="file:///etc/hostname"></object><embed src="http://127.0.0.1:9/x.svg">',
-    '<svg><image href="http://127.0.0.1:9/x.png"/><use href="file:///etc/hosts#a"/></svg>',
-    '<img src="data:image/svg+xml,%3Csvg%3E%3Cimage href=%22http://127.0.0.1:9/x%22/%3E%3C/svg%3E">',
-    '<a href="http://127.0.0.1:9/" rel="attachment">a</a><base href="http://127.0.0.1:9/">',
-    '<iframe src="file:///etc/hostname"></iframe><script>alert(1)</script>',
-    "{{ letter.sender }} {% include 'base.html' %} {# gone #}",
-    "&lt;b&gt; &amp;amp; &#60;i&#62;",
-]
 PRINTED_AT = dt.datetime(2026, 11, 23, 10, 0, tzinfo=dt.UTC)
 
 
@@ -84,13 +72,12 @@ def test_markup_in_every_field_of_a_letter_is_printed_and_fetches_nothing(
 ) -> None:
     everywhere = dataclasses.replace(
         letter, title=fragment, sender=(fragment,), recipient=(fragment,), date=fragment, subject=fragment,
-        paragraphs=(fragment,), close=fragment, signature=fragment,
+        paragraphs=(fragment,), close=fragment, signature=fragment, return_line=fragment, enclosures=(fragment,),
     )  # fmt: skip
     made = pdf.from_html(html.letter(everywhere))
     assert ear.heard() == []
     assert b"/EmbeddedFile" not in made
-    text = "".join(Printed(made).text.split())
-    assert text.count("".join(fragment.split())) == 7
+    assert "".join(Printed(made).text.split()).count("".join(fragment.split())) == 9
 
 
 @pytest.mark.parametrize("fragment", FRAGMENTS)
@@ -104,6 +91,19 @@ def test_markup_in_every_field_of_the_record_is_printed_and_fetches_nothing(
     assert ear.heard() == []
     assert b"/EmbeddedFile" not in made
     assert "".join(Printed(made).text.split()).count("".join(fragment.split())) == 7
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS)
+def test_markup_in_every_field_of_the_call_notes_is_printed_and_fetches_nothing(fragment: str, ear: Ear) -> None:
+    said = Paragraph(fragment, fragment)
+    sheet = CallSheet(
+        language="en", paper="a4", whom=fragment, numbers=((fragment, fragment),), at=None, say=(said,),
+        answers=(said,), voicemail=fragment,
+    )  # fmt: skip
+    made = pdf.from_html(html.call_notes(sheet))
+    assert ear.heard() == []
+    assert b"/EmbeddedFile" not in made
+    assert "".join(Printed(made).text.split()).count("".join(fragment.split())) >= 6
 
 
 RAW = ['<img src="file:///etc/hostname">', '<link rel="stylesheet" href="http://127.0.0.1:9/x.css">',

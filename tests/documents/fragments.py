@@ -1,0 +1,62 @@
+"""What somebody could type to make a paper fetch, open, run or attach something; none of it is more than words."""
+
+HOST, FILE = "http://127.0.0.1:9/", "file:///etc/hostname"
+FRAGMENTS = (
+    # pictures
+    f'<img src="{FILE}">',
+    f'<img src="{HOST}seen.png" srcset="{HOST}2x.png 2x">',
+    '<img src="/etc/hostname">',
+    '<img src="../../etc/hostname">',
+    '<img src="\\\\127.0.0.1\\share\\x.png">',
+    f'<picture><source srcset="{HOST}x.webp"><img src="{FILE}"></picture>',
+    '<img src="data:image/svg+xml,%3Csvg%3E%3Cimage href=%22http://127.0.0.1:9/x%22/%3E%3C/svg%3E">',
+    f'<img src=x onerror="fetch(`{HOST}`)">',
+    f'<input type="image" src="{HOST}x.png">',
+    f'<table background="{HOST}x.png"><td background="{FILE}">',
+    # style sheets
+    f'<link rel="stylesheet" href="{HOST}x.css">',
+    f'<link rel="stylesheet" href="{FILE}">',
+    f"</p></article><style>@import url({HOST}x.css); @page {{ size: 9m }}</style>",
+    f'<style>@import "{FILE}";</style>',
+    f"<style>p {{ background: url({FILE}) }} @font-face {{ font-family: x; src: url(/etc/hosts) }}</style>",
+    f"<style>li {{ list-style-image: url({HOST}x.png); content: url({FILE}) }}</style>",
+    f"<style>@page {{ @top-left {{ content: url({FILE}) }} }}</style>",
+    "<style>@namespace x url(http://127.0.0.1:9/); @charset 'utf-7';</style>",
+    f'<p style="background: url({HOST}x.png)">x</p>',
+    f'<p style="border-image-source: url({FILE}); mask: url({HOST}m.svg)">x</p>',
+    "<style>* { display: none !important } @page { size: 1mm }</style>",
+    "/* */ @import url(http://127.0.0.1:9/y.css);",
+    "url(file:///etc/hostname) url('http://127.0.0.1:9/z')",
+    # attachments, links and metadata
+    '<link rel="attachment" href="file:///etc/passwd">',
+    f'<a href="{HOST}" rel="attachment">a</a><base href="{HOST}">',
+    f'<a rel="attachment" href="{FILE}" title="x" download>a</a>',
+    f'<meta http-equiv="refresh" content="0; url={HOST}">',
+    '<meta name="author" content="Somebody"><title>Other</title>',
+    f'<link rel="icon" href="{HOST}i.png"><link rel="preload" href="{FILE}" as="font">',
+    # things that are embedded
+    f'<object data="{FILE}"></object><embed src="{HOST}x.svg">',
+    f'<object type="text/html" data="{HOST}"></object>',
+    f'<iframe src="{FILE}"></iframe><script>alert(1)</script>',
+    f'<iframe srcdoc="&lt;img src={HOST}&gt;"></iframe>',
+    f'<video src="{HOST}v.mp4" poster="{FILE}"></video><audio src="{HOST}a.mp3"></audio>',
+    f'<applet code="{HOST}x"></applet><frame src="{FILE}">',
+    f'<portal src="{HOST}"></portal><fencedframe src="{HOST}"></fencedframe>',
+    # drawings and other tongues of markup
+    f'<svg><image href="{HOST}x.png"/><use href="file:///etc/hosts#a"/></svg>',
+    f'<svg><image xlink:href="{FILE}"/><foreignObject><img src="{HOST}"></foreignObject></svg>',
+    f"<svg><style>@import url({HOST}s.css)</style><filter><feImage href='{FILE}'/></filter></svg>",
+    f'<svg><a xlink:href="javascript:alert(1)"><text>x</text></a><script href="{HOST}"/></svg>',
+    '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><x>&e;</x>',
+    '<?xml-stylesheet href="file:///etc/hostname" type="text/css"?>',
+    f'<math href="{HOST}"><mtext>x</mtext></math>',
+    f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{FILE}"/>',
+    "<![CDATA[ <img src=file:///etc/hostname> ]]>",
+    # templates, entities and ends of what is around
+    "{{ letter.sender }} {% include 'base.html' %} {# gone #}",
+    "${7*7} #{7*7} <%= 7*7 %> {{7*7}}",
+    "&lt;b&gt; &amp;amp; &#60;i&#62;",
+    "</p></div></article></body></html><body>after the end",
+    "--><script>alert(1)</script><!-- </style></title></textarea>",
+    'letter:NotoSerif-Regular.ttf <img src="letter:NotoSerif-Bold.ttf">',
+)
