@@ -70,6 +70,14 @@ def test_where_nothing_stands_beside_the_sender_e_mail_and_telephone_share_a_lin
     assert senders == {"us": ("ana@example.org · 0113 496 0000",), "gb": ("ana@example.org", "0113 496 0000")}
 
 
+@pytest.mark.parametrize(
+    ("layout", "lines", "beyond"), [("din5008b", 6, 0), ("din5008b", 8, 2), ("fr", 7, 0), ("fr", 8, 1), ("gb", 20, 0)]
+)
+def test_an_address_longer_than_the_window_is_told(layout: str, lines: int, beyond: int) -> None:
+    facts = dataclasses.replace(FACTS, people=(), company_address=("Northwind", *["A line"] * (lines - 1)))
+    assert lay_out(facts, TEXT, subject="", dated=DATED, layout=layout).lines_beyond_the_window == beyond
+
+
 def test_only_a_window_with_room_for_it_shows_the_sender_as_well() -> None:
     lines = {name: lay_out(FACTS, TEXT, subject="", dated=DATED, layout=name).return_line for name in LAYOUTS}
     assert {name for name, line in lines.items() if line} == {"din5008a", "din5008b"}

@@ -31,8 +31,9 @@ MOST_WAITING = 2
 PATIENCE = 5
 """Seconds that one waits for one's turn. With the ten that a letter may take at the worst, it is less than the time for
 which another process waits for a database that is locked meanwhile (settings.DATABASES)."""
-MOST_PAPERS, MOST_MEMORY = 1_000, 400_000_000
-"""A renderer that drew so many papers, or took so many bytes at its peak, is replaced before the next one."""
+MOST_PAPERS, MOST_MEMORY = 200, 400_000_000
+"""A renderer that drew so many papers, or took so many bytes at its peak, is replaced before the next one: libraries
+below it keep some 17 kB of every paper with a font of ours."""
 MOST_BYTES = 50_000_000
 """Of a PDF."""
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from withdrawal.domain.facts import Facts, Me
 from withdrawal.domain.glyphs import missing, printable
-from withdrawal.domain.layouts import LAYOUTS, Layout, layout_for
+from withdrawal.domain.layouts import LAYOUTS, LINE, Layout, layout_for
 from withdrawal.domain.wording import long_date, phrases
 
 MAX_CHARACTERS = 8_000
@@ -41,6 +41,12 @@ class Letter:
     """The sender's address on one line, for the window; empty where the layout has none or no address is known."""
     enclosures: tuple[str, ...] = ()
     """What lies in the envelope as well, one a line, below the word for it."""
+
+    @property
+    def lines_beyond_the_window(self) -> int:
+        """How many lines of the address an envelope's window has no room for; 0 where there is no window to fit."""
+        room = int(self.layout.address.height // LINE)
+        return max(0, len(self.recipient) - room) if self.layout.window else 0
 
 
 def lay_out(facts: Facts, text: str, *, subject: str, dated: dt.date, layout: str = "") -> Letter:

@@ -96,7 +96,12 @@ def issue(request: HttpRequest, offer: Offer) -> HttpResponse:
             now=now,
             op=chosen["op"],
         )
-        messages.success(request, _("The letter is issued and kept. Download it and send it; then say so here."))
+        messages.success(
+            request,
+            _("The letter is issued and kept. Print it, sign it in ink and send the paper; then say so here.")
+            if COUNTRIES[offer.country].needs_ink
+            else _("The letter is issued and kept. Download it and send it; then say so here."),
+        )
         return redirect("letter", offer.public_id)
     context = {
         "offer": offer, "form": form, "answers": answers(offer), "report": report, "grave": grave,
