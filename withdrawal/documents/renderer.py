@@ -132,14 +132,18 @@ def answer(papers: Papers, ear: Ear, seconds: int, html: str) -> bytes:
     pdf, failed = b"", ""
     try:
         pdf = papers.draw(html)
-    except MemoryError:  # over the limit: this process ends, which says so
-        raise
-    except Exception as error:  # noqa: BLE001 - whatever it was, its kind and place are told, and not its words
+    except Exception as error:  # whatever it was, its kind and place are told, and not its words
+        if isinstance(error, MemoryError) or memory() > MEMORY / 2:  # want of memory has many names
+            raise  # and so this process ends, which says enough
         place = traceback.extract_tb(error.__traceback__)[-1]
         failed = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTES
     left_out, ear.heard = list(ear.heard), {}
-    return json.dumps({"left_out": left_out, "failed": failed, "memory": used}).encode() + b"\n" + pdf
+    return json.dumps({"left_out": left_out, "failed": failed, "memory": memory()}).encode() + b"\n" + pdf
+
+
+def memory() -> int:
+    """The most that this process has held so far, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTES
 
 
 def keep_to_limits() -> None:
