@@ -160,7 +160,8 @@ def page(
         "mail_link": piece_as_link(offer, draft), "addressed": is_addressed(offer, kind),
         "letter": offer.last_letter if kind == Kind.CONFIRMATION else None,
         "kinds": [one for one in Kind if one == kind or is_of_use(offer, one)],
-        "country": COUNTRIES[offer.country], "has_errors": bool(sent_form), "earlier": offer.messages.filter(kind=kind, sent_at__isnull=False),
+        "country": COUNTRIES[offer.country], "has_errors": bool(sent_form),
+        "earlier": offer.messages.filter(kind=kind, sent_at__isnull=False),
     }  # fmt: skip
     return render(request, "offers/message.html", context)
 
