@@ -18,8 +18,8 @@ from withdrawal.models.log import File, append
 
 MOST = 10
 PAGES = [
-    "plan", "edit", "people", "message", "call", "letter", "issue", "log", "log_new", "log_import", "erase",
-    "message_txt", "message_eml", "letter_docx", "letter_txt", "log_csv", "log_json",
+    "plan", "edit", "people", "message", "call", "letter", "issue", "log", "log_new", "log_import", "log_replies",
+    "erase", "message_txt", "message_eml", "letter_docx", "letter_txt", "log_csv", "log_json",
 ]  # fmt: skip
 
 

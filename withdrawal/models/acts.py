@@ -14,6 +14,7 @@ from withdrawal.models.log import Attachment, Contact, append
 from withdrawal.models.message import Message
 from withdrawal.models.offer import Offer
 from withdrawal.models.user import User
+from withdrawal.models.waiting import WaitingReply
 
 
 @transaction.atomic
@@ -102,6 +103,15 @@ def record_posted(
     return append(contact, offer=offer, now=now)
 
 
+@transaction.atomic
+def bring_in(waiting: WaitingReply, *, outcome: str, now: dt.datetime) -> None:
+    """Write a reply that waited into the log, with its files; it waits no longer."""
+    opened = waiting.read()
+    if not waiting.offer.contacts.filter(op=waiting.op).exists():
+        append(opened.as_contact(outcome, now), offer=waiting.offer, now=now, files=opened.files)
+    waiting.delete()
+
+
 def _minute(moment: dt.datetime) -> dt.datetime:
     """The minute of `moment`: a time typed by hand has no seconds; within a minute the order of writing counts."""
     return moment.replace(second=0, microsecond=0)
@@ -118,7 +128,7 @@ def erase_offer(offer: Offer, *, now: dt.datetime) -> None:
     Attachment._base_manager.filter(contact__offer=offer).delete()
     for related in (offer.contacts, offer.letters, offer.messages, offer.reflections, offer.alternatives):
         related.all().delete()
-    for others in (offer.loose_ends, offer.people):
+    for others in (offer.loose_ends, offer.people, offer.waiting):
         others.all().delete()
     if not offer.entries.exists():
         blank.delete()
