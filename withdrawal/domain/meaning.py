@@ -14,32 +14,29 @@ MEANINGS = ("threatened", "counter_offered", "objected", "asked", "acknowledged"
 """The outcomes of a contact that a reply can have, the gravest first: the first one found is proposed."""
 MAX_CHARACTERS = 20_000
 
-_QUOTED = re.compile(
-    r"^>.*$|^(?:On .{5,200} wrote:|-{2,}\s*(?:Original|Forwarded) Message.*|From: .{1,200}\n(?:Sent|Date): )",
-    re.IGNORECASE | re.MULTILINE,
-)
+_QUOTED_LINE = re.compile(r"^>.*$", re.MULTILINE)
 _HEAD = re.compile(r"\A(?:(?:From|To|Cc|Date|Sent|Subject):[^\n]*\n)+", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\n(?!\n)[^.!?\n]+)*[.!?]*")
 
 
 def meaning(text: str, language: str = "en") -> str | None:
     """One of MEANINGS, by what the reply itself says and not by what it quotes; None when the words do not tell."""
-    own = _own(text[:MAX_CHARACTERS]).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    own = _own(text[:MAX_CHARACTERS], language).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     sentences = [" ".join(sentence.split()) for sentence in _SENTENCE.findall(own)]
     return next((one for one in MEANINGS if any(_says(sentence, one, language) for sentence in sentences)), None)
 
 
-def _own(text: str) -> str:
+def _own(text: str, language: str) -> str:
     """What is not quoted: lines that begin with ">" go, and all from where an earlier mail begins."""
-    text = _HEAD.sub("", text.lstrip())
-    kept: list[str] = []
-    at = 0
-    for found in _QUOTED.finditer(text):
-        kept.append(text[at : found.start()])
-        at = found.end()
-        if not found[0].startswith(">"):
-            return "".join(kept)
-    return "".join([*kept, text[at:]])
+    text = _QUOTED_LINE.sub("", _HEAD.sub("", text.lstrip()))
+    earlier = _earlier(language).search(text)
+    return text[: earlier.start()] if earlier else text
+
+
+@functools.cache
+def _earlier(language: str) -> re.Pattern[str]:
+    headers = "|".join(translate(entry) for entry in phrases(language)["check"]["shape"]["reply_header"])
+    return re.compile(rf"^[ >-]{{0,30}}(?:{headers})", re.IGNORECASE | re.MULTILINE)
 
 
 def _says(sentence: str, what: str, language: str) -> bool:

@@ -105,6 +105,9 @@ class Channel(TextChoices):
     OTHER = "other", _("Another way")
 
 
+SPOKEN = (Channel.PHONE, Channel.VIDEO, Channel.IN_PERSON)
+
+
 class Direction(TextChoices):
     OUT = "out", _("From me")
     IN = "in", _("To me")

@@ -87,8 +87,10 @@ def _as_typed(contact: Contact) -> dict[str, Any]:
 
 
 def _suggested(request: HttpRequest, offer: Offer) -> dict[str, Any]:
-    """What is likely: a link from the plan says that the person has just told them."""
+    """What is likely: a link from the plan says that the person has just told them, or tried to."""
     person = offer.addressee.name if offer.addressee else ""
+    if "tried" in request.GET:
+        return {"person": person, "channel": Channel.PHONE, "direction": Direction.OUT}
     if "told" not in request.GET:
         return {"person": person}
     return {
