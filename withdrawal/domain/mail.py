@@ -21,7 +21,7 @@ MAX_HEADERS = 100
 MAX_DEPTH = 20
 MAX_PARTS = 50
 _MAX_READ = 2_000
-_MAX_OTHER = 400
+_MAX_OTHER = 300
 """Characters of a header that are looked at: the parser of a header takes a time that grows with the square of its
 length (8 KiB of quotation marks: 2.6 s), and parts have many, so they are cut before it sees them."""
 _READ = frozenset({"from", "to", "cc", "subject", "date"})
@@ -58,6 +58,14 @@ class _TooMuch(ValueError):
     """A mail beyond the limits."""
 
 
+class _Cut(email.policy.EmailPolicy):
+    """Headers are kept as they came, and cut before they are parsed."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        most = _MAX_READ if name.lower() in _READ else _MAX_OTHER
+        return super().header_fetch_parse(name, value[:most])
+
+
 class _Limited(EmailMessage):
     """A message, or a part of one, that counts while it is being parsed and stops the parser when it is too much."""
 
@@ -72,8 +80,7 @@ class _Limited(EmailMessage):
         self.headers += 1
         if self.headers > MAX_HEADERS:
             raise _TooMuch
-        most = _MAX_READ if name.lower() in _READ else _MAX_OTHER
-        super().set_raw(name, value[:most])
+        super().set_raw(name, value)
 
     def get(self, name: str, failobj: Any = None) -> Any:
         """The header as the parser understands it; parsed once, however often it is asked for."""
@@ -90,7 +97,8 @@ class _Limited(EmailMessage):
         super().attach(part)
 
 
-_PARSER = BytesParser(_Limited, policy=email.policy.default)
+# Without refolding: a mail within this one is written out again as it came, and nothing of it is parsed for that.
+_PARSER: "BytesParser[Any]" = BytesParser(_Limited, policy=_Cut(refold_source="none"))
 
 
 def read(body: bytes) -> Reply | None:

@@ -232,7 +232,7 @@ class RepliesForm(PlainForm):
         self.opened = opened
         for one in opened:
             self.fields[one.row.op.hex] = forms.ChoiceField(
-                label=_("What does it say?"),
+                label=_("What does %(who)s say?") % {"who": one.person or _("this reply")},
                 choices=MEANINGS,
                 widget=forms.RadioSelect,
                 initial=one.means or ContactOutcome.REACHED,
