@@ -32,6 +32,20 @@ ACKNOWLEDGED = [
     "From: Maya Okafor <maya@example.com>\nSubject: Re: Are you sure?\n\nThank you for telling us.",
     "Understood.",
     "Thank you for the notice at such short notice; we will manage.",
+    "Dear Ana, thank you for your e-mail. While we are disappointed, we understand and wish you the best.",
+    "Thanks for the heads-up.",
+    "No problem at all, Ana.",
+    "OK.",
+    "Got it, thank you.",
+    "We regret your decision but respect it.",
+    "We confirm that your employment contract is hereby cancelled by mutual agreement.",
+    "We would be sorry to see you bound by a contract you don't want, so consider yourself released.",
+    "Our legal counsel role is still open, by the way. Thanks for telling us.",
+    "Thank you for returning the laptop.",
+    "We accept your withdrawal without any legal consequences.",
+    "I am writing to acknowledge receipt.",
+    "Receipt confirmed.",
+    "My solicitor friend sends you her best wishes; so do I.",
 ]
 ASKED = [
     "Could you tell us what changed?",
@@ -49,6 +63,11 @@ ASKED = [
     "Give me a ring this afternoon.",
     "Thanks for your note. Do you know anybody else for the role?",
     "Please confirm your address.",
+    "Hi Ana, this is disappointing. Can we talk on the phone later today?",
+    "Let's find a time to discuss this.",
+    "Kindly complete the attached exit form.",
+    "Did you see my earlier mail?",
+    "Thank you, but we need to know when you will return the badge.",
 ]
 COUNTER_OFFERED = [
     "We could raise the salary by ten per cent.",
@@ -63,6 +82,10 @@ COUNTER_OFFERED = [
     "Please look at our revised offer, attached.",
     "We are prepared to pay you five thousand more.",
     "Here is our counter-offer.",
+    "I received your message. Before you go, would a higher salary change your mind?",
+    "We'd be willing to go up to 62,000.",
+    "We can be flexible on the start date.",
+    "What about a higher title and 5k more?",
 ]
 OBJECTED = [
     "We do not accept your withdrawal.",
@@ -78,6 +101,13 @@ OBJECTED = [
     "You must work your notice.",
     "It is too late for this.",
     "I can't accept this.",
+    "Please be advised that your contract requires four weeks' notice.",
+    "We trust you understand that you entered into a binding agreement.",
+    "Your decision puts us in a very difficult position.",
+    "I wish you had told us sooner.",
+    "We will not release you from the contract.",
+    "You have no right to withdraw.",
+    "You cannot just walk away from a signed contract.",
 ]
 THREATENED = [
     "We will take legal action.",
@@ -92,6 +122,10 @@ THREATENED = [
     "We are sorry to lose you, but we shall seek compensation for our costs.",
     "You will repay the signing bonus immediately.",
     "Thank you for your letter. Our solicitor will be in touch. Could you send us your address?",
+    "We will be forwarding this matter to our legal department.",
+    "We are legally entitled to recover the recruitment costs.",
+    "You owe us the relocation allowance.",
+    "We are considering our legal options.",
 ]
 NOTHING = [
     "",
@@ -103,6 +137,8 @@ NOTHING = [
     "-----Original Message-----\nWe will take legal action.",
     "We have not received anything from you.",
     "Monday, ten o'clock.",
+    "HR will be in touch about the paperwork.",
+    "We'll see you on Monday then.",
 ]
 TABLE = [
     *((text, "acknowledged") for text in ACKNOWLEDGED),
