@@ -12,7 +12,7 @@ from django.test import Client
 from tests.domain.mutations import mutated
 from tests.views.conftest import At, Page
 from withdrawal.models import Offer
-from withdrawal.models.acts import erase_offer
+from withdrawal.models.acts import bring_in, erase_offer
 from withdrawal.models.waiting import MOST
 
 MAIL = (
@@ -97,6 +97,16 @@ def test_the_same_form_sent_twice_is_one_entry(offer: Offer, as_ana: Client, at:
     confirm(as_ana, at)
     as_ana.post(at("log_import"), mails(MAIL) | op)
     assert (offer.waiting.count(), offer.contacts.count()) == (0, 1)
+
+
+def test_a_reply_that_waits_no_longer_is_not_written_again(
+    offer: Offer, as_ana: Client, at: At, now: dt.datetime
+) -> None:
+    as_ana.post(at("log_import"), mails(MAIL))
+    row = offer.waiting.get()
+    for _ in range(2):
+        bring_in(row, outcome="acknowledged", now=now)
+    assert offer.contacts.count() == 1
 
 
 def with_files(*files: tuple[str, bytes]) -> bytes:

@@ -68,7 +68,7 @@ class FilesField(forms.FileField):
 class MailsField(FilesField):
     """E-mails as files."""
 
-    most = 10
+    most = MOST
     kinds = frozenset({"message/rfc822"})
 
 

@@ -106,10 +106,11 @@ def record_posted(
 @transaction.atomic
 def bring_in(waiting: WaitingReply, *, outcome: str, now: dt.datetime) -> None:
     """Write a reply that waited into the log, with its files; it waits no longer."""
-    opened = waiting.read()
-    if not waiting.offer.contacts.filter(op=waiting.op).exists():
+    # Two clicks at the same time: the second waits here for the first, and then finds nothing.
+    if still := waiting.offer.waiting.select_for_update().filter(pk=waiting.pk).only("pk").first():
+        opened = waiting.read()
         append(opened.as_contact(outcome, now), offer=waiting.offer, now=now, files=opened.files)
-    waiting.delete()
+        still.delete()
 
 
 def _minute(moment: dt.datetime) -> dt.datetime:

@@ -20,8 +20,8 @@ from withdrawal.models.log import MAX_CHARACTERS, Contact, File
 from withdrawal.models.offer import Offer
 from withdrawal.models.owned import Owned
 
-MOST = 20
-"""Replies of one offer that may wait at the same time."""
+MOST = 10
+"""Replies of one offer that may wait at the same time: a page reads them all, and each may have 10 MB."""
 
 
 class WaitingReply(models.Model):
