@@ -29,6 +29,7 @@ one_offer: list[URLPattern | URLResolver] = [
     path("log/", log.log, name="log"),
     path("log/new/", log.new, name="log_new"),
     path("log/import/", log.bring_in, name="log_import"),
+    path("log/import/replies/", log.replies, name="log_replies"),
     path("log/<int:seq>/correct/", log.correct, name="log_correct"),
     path("log/<int:seq>.ics", reminders.follow_up_ics, name="follow_up_ics"),
     path("log/files/<uuid:file>", log.attachment, name="attachment"),

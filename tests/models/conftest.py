@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.db import models
 
-from withdrawal.models import Alternative, Contact, LooseEnd, Message, Offer, Reflection
+from withdrawal.models import Alternative, Contact, LooseEnd, Message, Offer, Reflection, WaitingReply
 from withdrawal.models.acts import issue_letter, record_sent
 from withdrawal.models.log import File, append
 
@@ -42,6 +42,7 @@ def everything(offer: Offer, now: dt.datetime, write: Write) -> dict[type[models
         Reflection(offer=offer, dated=now.date(), outcome="not_yet", what_changed="The other team."),
         Alternative(offer=offer, kind="referral", detail="Ines Duarte"),
         LooseEnd(offer=offer, what="Send the laptop back"),
+        WaitingReply(offer=offer, name="reply.eml", body=b"From: Maya"),
     ]
     for row in rows:
         row.save()

@@ -8,7 +8,18 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
-from withdrawal.models import Alternative, Contact, Entry, IssuedLetter, LooseEnd, Message, Offer, Person, Reflection
+from withdrawal.models import (
+    Alternative,
+    Contact,
+    Entry,
+    IssuedLetter,
+    LooseEnd,
+    Message,
+    Offer,
+    Person,
+    Reflection,
+    WaitingReply,
+)
 
 DAY = dt.date(2026, 11, 23)
 NOON = dt.datetime(2026, 11, 23, 12, 0, tzinfo=dt.UTC)
@@ -42,6 +53,12 @@ def second_alternative(offer: Offer) -> models.Model:
 def second_reflection(offer: Offer) -> models.Model:
     first(Reflection(offer=offer, dated=DAY, outcome="not_yet"))
     return Reflection(offer=offer, dated=DAY, outcome="keep")
+
+
+def second_time_brought_in(offer: Offer) -> models.Model:
+    number = uuid.uuid4()
+    first(WaitingReply(offer=offer, op=number, body=b"x"))
+    return WaitingReply(offer=offer, op=number, body=b"x")
 
 
 def second_draft(offer: Offer) -> models.Model:
@@ -113,6 +130,7 @@ REFUSED: dict[str, Callable[[Offer], models.Model]] = {
     "issued_letter_has_its_hash": lambda offer: letter(offer, "", uuid.uuid4()),
     "a_form_is_one_letter": second_letter_of_a_form,
     "a_form_is_one_contact": second_contact_of_a_form,
+    "a_reply_waits_once": second_time_brought_in,
     "one_entry_a_number": second_entry,
     "the_decision_is_told_by_me": telling_to_me,
     "a_told_decision_was_heard": telling_nobody,

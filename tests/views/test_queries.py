@@ -16,10 +16,10 @@ from withdrawal.models import Alternative, Contact, IssuedLetter, LooseEnd, Offe
 from withdrawal.models.acts import record_posted
 from withdrawal.models.log import File, append
 
-MOST = 10
+MOST = 11
 PAGES = [
-    "plan", "edit", "people", "message", "call", "letter", "issue", "log", "log_new", "log_import", "erase",
-    "message_txt", "message_eml", "letter_docx", "letter_txt", "log_csv", "log_json",
+    "plan", "edit", "people", "message", "call", "letter", "issue", "log", "log_new", "log_import", "log_replies",
+    "erase", "message_txt", "message_eml", "letter_docx", "letter_txt", "log_csv", "log_json",
 ]  # fmt: skip
 
 

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from withdrawal.domain import files, times
 from withdrawal.forms.once import Once
-from withdrawal.forms.plain import OfferPartForm, PlainForm
+from withdrawal.forms.plain import OfferPartForm, PlainForm, set_up
 from withdrawal.models import Contact, Offer
 from withdrawal.models.choices import Channel, ContactOutcome, Direction
 from withdrawal.models.fields import CleanLine
 from withdrawal.models.log import UNHEARD, File
 from withdrawal.models.offer import is_a_zone
+from withdrawal.models.waiting import MOST, Opened
 
 # Clocks differ by a little between the person's device and this machine.
 GRACE = dt.timedelta(minutes=5)
@@ -64,11 +65,10 @@ class FilesField(forms.FileField):
         return File(name=name, media_type=media_type, body=body)
 
 
-class MailField(FilesField):
-    """One e-mail as a file."""
+class MailsField(FilesField):
+    """E-mails as files."""
 
-    widget = forms.ClearableFileInput
-    most = 1
+    most = MOST
     kinds = frozenset({"message/rfc822"})
 
 
@@ -186,21 +186,65 @@ class LogFilter(PlainForm):
 
 
 class ImportForm(Once, PlainForm):
-    """A reply as it came: an .eml file, or its text."""
+    """Replies as they came: .eml files, or the text of one."""
 
-    eml = MailField(
-        label=_("The e-mail as a file (.eml)"), required=False, help_text=_("Save it from your mail program.")
+    eml = MailsField(
+        label=_("E-mails as files (.eml)"),
+        required=False,
+        help_text=_("Save them from your mail program; ten at a time."),
     )
     text = Contact._meta.get_field("text").formfield(
-        required=False, label=_("Or paste it"), help_text=_("With its first lines: From, Date, Subject.")
+        required=False, label=_("Or paste one"), help_text=_("With its first lines: From, Date, Subject.")
     )
+
+    def __init__(self, *args: Any, waiting: int, **options: Any) -> None:
+        self.waiting = waiting
+        super().__init__(*args, **options)
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
         if not self.errors and not found.get("eml") and not found.get("text"):
             self.add_error("eml", _("Choose a file, or paste the text of the reply."))
         if found.get("eml") and found.get("text"):
-            self.add_error(
-                "text", _("Bring in the file or the pasted text, one after the other; this is for one reply.")
-            )
+            self.add_error("text", _("Bring in the files or the pasted text, one after the other."))
+        if self.waiting + len(found.get("eml") or ["text"]) > MOST:
+            self.add_error(None, _("Many replies wait already. Say what they mean first, then bring in more."))
         return found
+
+
+LEAVE_OUT = "leave_out"
+MEANINGS = [
+    (ContactOutcome.ACKNOWLEDGED, _("They acknowledge it")),
+    (ContactOutcome.ASKED, _("They ask something")),
+    (ContactOutcome.COUNTER_OFFERED, _("They make another offer")),
+    (ContactOutcome.OBJECTED, _("They object")),
+    (ContactOutcome.THREATENED, _("They threaten")),
+    (ContactOutcome.REACHED, _("None of these")),
+    (LEAVE_OUT, _("Leave it out: do not bring it in")),
+]
+
+
+class RepliesForm(PlainForm):
+    """What each of the waiting replies means: proposed by its words, said by the person."""
+
+    def __init__(self, *args: Any, opened: Sequence[Opened], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.opened = opened
+        for one in opened:
+            self.fields[one.row.op.hex] = forms.ChoiceField(
+                label=_("What does %(who)s say?") % {"who": one.person or _("this reply")},
+                choices=MEANINGS,
+                widget=forms.RadioSelect,
+                initial=one.means or ContactOutcome.REACHED,
+            )
+        set_up(self)
+
+    @property
+    def rows(self) -> list[tuple[Opened, forms.BoundField]]:
+        """Each reply with its field, for the page."""
+        return [(one, self[one.row.op.hex]) for one in self.opened]
+
+    @property
+    def chosen(self) -> list[tuple[Opened, str]]:
+        """Each reply with what was chosen."""
+        return [(one, self.cleaned_data[one.row.op.hex]) for one in self.opened]

@@ -1,11 +1,12 @@
 """A complete worked example: one offer about to be withdrawn, and one withdrawn, confirmed and thanked for."""
 
 import datetime as dt
+from email.utils import format_datetime
 
 from withdrawal.documents import html, pdf
 from withdrawal.domain.letter import lay_out
 from withdrawal.domain.wording import compose
-from withdrawal.models import Alternative, Contact, LooseEnd, Message, Offer, Person, Reflection, User
+from withdrawal.models import Alternative, Contact, LooseEnd, Message, Offer, Person, Reflection, User, WaitingReply
 from withdrawal.models.acts import issue_letter, record_posted, record_sent
 from withdrawal.models.choices import (
     AcceptedHow,
@@ -33,6 +34,19 @@ Dear Ana,\r
 We are sorry to lose you, and grateful that you told us at once. This confirms that we have your letter.\r
 \r
 Tom Reed\r
+"""
+
+QUESTION = b"""From: Priya Nair <people@northwind.example>\r
+To: Ana Lind <ana@example.org>\r
+Subject: Your first day\r
+MIME-Version: 1.0\r
+Content-Type: text/plain; charset=utf-8\r
+\r
+Dear Ana,\r
+\r
+We look forward to your first day. Could you send us your bank details by Friday?\r
+\r
+Priya Nair\r
 """
 
 
@@ -96,6 +110,8 @@ def _undecided_no_more(user: User, now: dt.datetime) -> None:
         now=now - dt.timedelta(hours=2),
     )
     _log(offer, now - dt.timedelta(hours=1), Direction.IN, ContactOutcome.REACHED, "Call me after two tomorrow.")
+    sent = f"Date: {format_datetime(now - dt.timedelta(hours=3))}\r\n".encode()
+    WaitingReply(offer=offer, name="Your first day.eml", body=sent + QUESTION).save()
 
 
 def _log(offer: Offer, when: dt.datetime, direction: Direction, outcome: ContactOutcome, text: str) -> None:

@@ -9,8 +9,10 @@ from withdrawal.models.offer import Offer
 from withdrawal.models.person import Person
 from withdrawal.models.reflection import Reflection
 from withdrawal.models.user import User
+from withdrawal.models.waiting import WaitingReply
 
 __all__ = [
     "Alternative", "Attachment", "Contact", "Entry", "IssuedLetter", "LooseEnd", "Message", "Offer", "Person",
     "Reflection", "User",
+    "WaitingReply",
 ]  # fmt: skip

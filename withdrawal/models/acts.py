@@ -14,6 +14,7 @@ from withdrawal.models.log import Attachment, Contact, append
 from withdrawal.models.message import Message
 from withdrawal.models.offer import Offer
 from withdrawal.models.user import User
+from withdrawal.models.waiting import WaitingReply
 
 
 @transaction.atomic
@@ -102,6 +103,16 @@ def record_posted(
     return append(contact, offer=offer, now=now)
 
 
+@transaction.atomic
+def bring_in(waiting: WaitingReply, *, outcome: str, now: dt.datetime) -> None:
+    """Write a reply that waited into the log, with its files; it waits no longer."""
+    # Two clicks at the same time: the second waits here for the first, and then finds nothing.
+    if still := waiting.offer.waiting.select_for_update().filter(pk=waiting.pk).only("pk").first():
+        opened = waiting.read()
+        append(opened.as_contact(outcome, now), offer=waiting.offer, now=now, files=opened.files)
+        still.delete()
+
+
 def _minute(moment: dt.datetime) -> dt.datetime:
     """The minute of `moment`: a time typed by hand has no seconds; within a minute the order of writing counts."""
     return moment.replace(second=0, microsecond=0)
@@ -118,7 +129,7 @@ def erase_offer(offer: Offer, *, now: dt.datetime) -> None:
     Attachment._base_manager.filter(contact__offer=offer).delete()
     for related in (offer.contacts, offer.letters, offer.messages, offer.reflections, offer.alternatives):
         related.all().delete()
-    for others in (offer.loose_ends, offer.people):
+    for others in (offer.loose_ends, offer.people, offer.waiting):
         others.all().delete()
     if not offer.entries.exists():
         blank.delete()

@@ -107,6 +107,7 @@ class Channel(TextChoices):
 
 ON_PAPER = (Channel.POST, Channel.REGISTERED, Channel.COURIER, Channel.IN_PERSON)
 """Ways by which a sheet signed in ink can go."""
+SPOKEN = (Channel.PHONE, Channel.VIDEO, Channel.IN_PERSON)
 
 
 class Direction(TextChoices):

@@ -19,7 +19,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from withdrawal.domain import chain, facts, times
-from withdrawal.models.choices import Channel, ContactOutcome, Direction
+from withdrawal.models.choices import SPOKEN, Channel, ContactOutcome, Direction
 from withdrawal.models.fields import Line, Words
 from withdrawal.models.letter import IssuedLetter
 from withdrawal.models.message import Message
@@ -166,7 +166,7 @@ class Contact(models.Model):
 
     @property
     def is_spoken(self) -> bool:
-        return self.channel in (Channel.PHONE, Channel.VIDEO, Channel.IN_PERSON)
+        return self.channel in SPOKEN
 
     @property
     def local(self) -> dt.datetime:

@@ -14,10 +14,21 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from withdrawal.domain import facts as domain
-from withdrawal.domain import times
+from withdrawal.domain import silence, times
 from withdrawal.domain.countries import COUNTRIES, ELSEWHERE
 from withdrawal.domain.layouts import layout_for
-from withdrawal.models.choices import ON_PAPER, AcceptedHow, Category, Channel, Kind, Layout, Share, Tone
+from withdrawal.models.choices import (
+    ON_PAPER,
+    SPOKEN,
+    AcceptedHow,
+    Category,
+    Channel,
+    Direction,
+    Kind,
+    Layout,
+    Share,
+    Tone,
+)
 from withdrawal.models.fields import Address, Line, Words
 from withdrawal.models.owned import Owned
 from withdrawal.models.user import User
@@ -32,6 +43,9 @@ if TYPE_CHECKING:
     from withdrawal.models.person import Person
     from withdrawal.models.reflection import Reflection
 
+_STATES_DECISION = (Kind.WITHDRAWAL, Kind.CONFIRMATION)
+_FEW = 200
+"""Contacts from which a silence is told."""
 EARLIEST, LATEST = dt.date(1970, 1, 1), dt.date(2100, 12, 31)
 
 
@@ -352,6 +366,21 @@ class Offer(models.Model):
         """A thank-you note was sent."""
         return any(_is(one, Kind.THANK_YOU) for one in self.landmarks)
 
+    def exchanges(self) -> list[silence.Step]:
+        """The latest contacts as values, in the order in which they happened; those that were put right are left out.
+
+        Silence is a matter of the last few: with a long log only its end is read.
+        """
+        latest = self.contacts.filter(entry__corrections=None).select_related("message").defer("text", "message__body")
+        return [_as_step(contact) for contact in reversed(list(latest[:_FEW]))]
+
+    @property
+    def unanswered(self) -> Contact | None:
+        """What was last written to them to tell or to confirm the decision."""
+        stated = Q(tells_decision=True) | Q(letter__isnull=False) | Q(message__kind__in=_STATES_DECISION)
+        written = self.contacts.filter(stated, direction=Direction.OUT, entry__corrections=None)
+        return written.exclude(channel__in=SPOKEN).first()
+
     @cached_property
     def last_letter(self) -> IssuedLetter | None:
         """The letter issued last, without its bytes."""
@@ -398,6 +427,18 @@ class Offer(models.Model):
             alternatives=tuple(domain.Alternative(one.kind, one.detail) for one in self.offered),
             talk=self.telling.as_talk() if self.telling else None,
         )
+
+
+def _as_step(contact: Contact) -> silence.Step:
+    kind = contact.message.kind if contact.message else ""
+    return silence.Step(
+        on=contact.local.date(),
+        from_me=contact.direction == Direction.OUT,
+        channel=contact.channel,
+        outcome=contact.outcome,
+        states_decision=contact.tells_decision or contact.letter_id is not None or kind in _STATES_DECISION,
+        is_nudge=kind == Kind.NUDGE,
+    )
 
 
 def _is(contact: Contact, kind: Kind) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from withdrawal.domain.clock import Clock, clock
 from withdrawal.domain.lacks import lacks
+from withdrawal.domain.silence import Silence, silence
 from withdrawal.domain.timeline import Timeline, timeline
 from withdrawal.models import Offer
 from withdrawal.models.choices import Kind, Outcome, Part
@@ -34,6 +35,12 @@ class Plan:
     """Where the person stands: reflect, tell, confirm, thank, closed, or keep."""
     rows: tuple[Row, ...]
     pieces: tuple[PieceRow, ...]
+    silence: Silence | None
+    """They have not answered to what was sent."""
+
+    @property
+    def is_to_ask_again(self) -> bool:
+        return self.silence is not None and self.silence.is_due(self.clock.today)
 
 
 # What has to happen decides what is next; the other steps make the pieces better and may be taken at any time.
@@ -53,6 +60,7 @@ def plan(offer: Offer, today: dt.date) -> Plan:
             Row(step, done=step.is_done(offer), next=step.slug == following, note=step.note(offer)) for step in STEPS
         ),
         pieces=tuple(PieceRow(kind, lacks(facts, kind)) for kind in Kind if is_of_use(offer, kind)),
+        silence=silence(offer.exchanges(), today) if stage in ("confirm", "thank", "closed") else None,
     )
 
 

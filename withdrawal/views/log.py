@@ -1,6 +1,5 @@
-"""The log: list and filter, add, correct, import a reply, download a file that came with a contact."""
+"""The log: list and filter, add, correct, bring in replies, download a file that came with a contact."""
 
-import datetime as dt
 import uuid
 from typing import Any
 
@@ -10,10 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from withdrawal.domain import mail, text
-from withdrawal.forms.contact import ContactForm, ImportForm, LogFilter
+from withdrawal.forms.contact import LEAVE_OUT, ContactForm, ImportForm, LogFilter, RepliesForm
 from withdrawal.forms.offer import zones
-from withdrawal.models import Attachment, Contact, Offer
+from withdrawal.models import Attachment, Contact, Offer, acts
 from withdrawal.models.choices import Channel, ContactOutcome, Direction
 from withdrawal.models.log import File, append, corrections, without_bytes
 from withdrawal.models.paging import MOST_COUNTED, counted, page_of
@@ -41,7 +39,7 @@ def log(request: HttpRequest, offer: Offer) -> HttpResponse:
     context = {
         "offer": offer, "form": form, "page": page_of(found, offer, PAGE, before=before, after=after),
         "count": counted(found), "most": MOST_COUNTED, "filtered": bool(chosen), "asked": asked.urlencode(),
-        "section": "log",
+        "section": "log", "waiting": offer.waiting.count(),
     }  # fmt: skip
     return render(request, "log/list.html", context)
 
@@ -96,8 +94,10 @@ def _as_typed(contact: Contact) -> dict[str, Any]:
 
 
 def _suggested(request: HttpRequest, offer: Offer) -> dict[str, Any]:
-    """What is likely: a link from the plan says that the person has just told them."""
+    """What is likely: a link from the plan says that the person has just told them, or tried to."""
     person = offer.addressee.name if offer.addressee else ""
+    if "tried" in request.GET:
+        return {"person": person, "channel": Channel.PHONE, "direction": Direction.OUT}
     if "told" not in request.GET:
         return {"person": person}
     return {
@@ -112,45 +112,38 @@ def _suggested(request: HttpRequest, offer: Offer) -> dict[str, Any]:
 @of_offer
 @methods("GET", "POST")
 def bring_in(request: HttpRequest, offer: Offer) -> HttpResponse:
-    """Import a reply: read it and write it into the log, where the person can put it right."""
-    form = ImportForm(request.POST if request.method == "POST" else None, request.FILES or None)
+    """Take replies in, as files or pasted; they wait until the person has said what they mean."""
+    data = request.POST if request.method == "POST" else None
+    form = ImportForm(data, request.FILES or None, waiting=offer.waiting.count())
     if not form.is_valid():
         return render(request, "log/import.html", {"offer": offer, "form": form, "section": "log"})
-    file: File | None = next(iter(form.cleaned_data["eml"]), None)
-    reply = mail.read(file.body) if file else mail.read_pasted(form.cleaned_data["text"], offer.zone)
+    files: list[File] = form.cleaned_data["eml"]
+    came = [(file.name, file.body) for file in files] or [("", form.cleaned_data["text"].encode())]
+    for number, (name, body) in enumerate(came):
+        op = uuid.uuid5(form.cleaned_data["op"], str(number))
+        if not offer.contacts.filter(op=op).exists():
+            offer.waiting.get_or_create(op=op, defaults={"name": name, "body": body})
+    return redirect("log_replies", offer.public_id)
+
+
+@of_offer
+@methods("GET", "POST")
+def replies(request: HttpRequest, offer: Offer) -> HttpResponse:
+    """Show each reply that waits and what it seems to mean; what the person confirms is written into the log."""
     now = timezone.now()
-    contact = _received(reply, offer, now)
-    contact.op = form.cleaned_data["op"]
-    if offer.contacts.filter(op=contact.op).exists():
-        return redirect("log", offer.public_id)
-    append(contact, offer=offer, now=now, files=[file] if file else [])
-    if reply is None:
-        messages.warning(
-            request,
-            _("The e-mail could not be read. It is kept as a file; add its words by a correction."),
-        )
-    else:
-        messages.success(request, _("The reply is in the log. If date or name are not right, correct the entry."))
+    opened = [row.read() for row in offer.waiting.select_related("offer")]
+    form = RepliesForm(request.POST if request.method == "POST" else None, opened=opened)
+    if request.method == "GET" or not form.is_valid():
+        dated = [(one, field, one.sent_at(now).astimezone(offer.zone)) for one, field in form.rows]
+        context = {"offer": offer, "form": form, "replies": dated, "section": "log"}
+        return render(request, "log/replies.html", context)
+    for one, meaning in form.chosen:
+        if meaning == LEAVE_OUT:
+            one.row.delete()
+        else:
+            acts.bring_in(one.row, outcome=meaning, now=now)
+    messages.success(request, _("Done. If a date or a name is not right, correct the entry."))
     return redirect("log", offer.public_id)
-
-
-def _received(reply: mail.Reply | None, offer: Offer, now: dt.datetime) -> Contact:
-    sent_at = reply.sent_at if reply and reply.sent_at and reply.sent_at <= now else now
-    return Contact(
-        occurred_at=sent_at,
-        zone=offer.time_zone,
-        direction=Direction.IN,
-        channel=Channel.EMAIL,
-        person=_fit(reply.sender, 120, one_line=True) if reply else "",
-        outcome=ContactOutcome.REACHED,
-        text=_fit("\n\n".join(filter(None, (reply.subject, reply.text))), 20_000) if reply else "",
-    )
-
-
-def _fit(words: str, most: int, *, one_line: bool = False) -> str:
-    """Text that came from outside: cleaned, what cannot be kept is left out, cut to `most` characters."""
-    kept = "".join(one for one in words if text.is_clean(one))
-    return (text.clean_line(kept) if one_line else text.clean(kept))[:most]
 
 
 @of_offer

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from withdrawal.domain.checks import DECIDES, LEAKS, check
 from withdrawal.domain.countries import COUNTRIES
 from withdrawal.domain.lacks import lacks
-from withdrawal.domain.wording import compose, recipients
+from withdrawal.domain.wording import compose, recipients, with_quoted
 from withdrawal.forms.message import KindForm, MessageForm, SentForm
 from withdrawal.models import Message, Offer
 from withdrawal.models.acts import record_sent
@@ -28,10 +28,16 @@ TELLS = (Kind.WITHDRAWAL, Kind.CONFIRMATION)
 
 def current(offer: Offer, kind: str) -> Message:
     """The piece as it stands: the person's own edit if there is one, freshly composed from the facts if not."""
-    piece = compose(offer.facts(), kind)
-    return Message.draft(offer, kind) or Message(
-        offer=offer, kind=kind, subject=piece.subject, body=piece.body, composed=piece.text
-    )
+    return Message.draft(offer, kind) or composed(offer, kind)
+
+
+def composed(offer: Offer, kind: str) -> Message:
+    """The piece freshly composed from the facts; a reminder quotes below it what it reminds of."""
+    facts = offer.facts()
+    piece = compose(facts, kind)
+    earlier = offer.unanswered if kind == Kind.NUDGE else None
+    body = with_quoted(piece.body, earlier.text, sent_on=earlier.local.date(), facts=facts) if earlier else piece.body
+    return Message(offer=offer, kind=kind, subject=piece.subject, body=body, composed=with_subject(piece.subject, body))
 
 
 def is_unfinished(text: str) -> bool:
@@ -70,7 +76,7 @@ def message(request: HttpRequest, offer: Offer) -> HttpResponse:
                 request, _("The text has changed meanwhile, so nothing was done. Look at the notes again.")
             )
     elif "check" not in request.POST and form.is_valid():
-        keep(form.save(commit=False), compose(offer.facts(), kind).text)
+        keep(form.save(commit=False), composed(offer, kind).text)
         messages.success(request, _("Saved. Your words stay."))
     else:
         return page(request, offer, kind, form=form)
@@ -93,7 +99,7 @@ def mended(draft: Message, offer: Offer, place: str, *, seal: str) -> bool:
     if mend is None or draft.seal != seal:
         return False
     draft.take(mend.applied_to(draft.text))
-    keep(draft, compose(facts, draft.kind).text)
+    keep(draft, composed(offer, draft.kind).text)
     return True
 
 
@@ -151,7 +157,7 @@ def page(
     leaks = any(finding.code in LEAKS for finding in findings)
     context = {
         "offer": offer, "section": "message", "kind": kind, "draft": draft, "whom": whom(offer, kind),
-        "moved_on": draft.composed != compose(facts, kind).text, "lacks": lacks(facts, kind),
+        "moved_on": draft.composed != composed(offer, kind).text, "lacks": lacks(facts, kind),
         "report": report, "margin": margin(text, findings, len(text) - len(body)), "seal": draft.seal,
         "decides": kind in DECIDES, "keeps_secret": not leaks and (facts.private_reason or facts.new_employer),
         "form": form, "pasting": pasting, "editing": editing,

@@ -8,6 +8,7 @@ from withdrawal.domain.wording.customs import long_date, recipients
 from withdrawal.domain.wording.filling import sentence
 from withdrawal.domain.wording.phrases import LANGUAGES, WordingError, phrases
 from withdrawal.domain.wording.piece import Paragraph, Piece
+from withdrawal.domain.wording.quoting import with_quoted
 from withdrawal.domain.wording.reasons import reason_sentence
 from withdrawal.domain.wording.slots import slots_for
 
@@ -26,4 +27,5 @@ __all__ = [
     "recipients",
     "sentence",
     "slots_for",
+    "with_quoted",
 ]
