@@ -21,6 +21,7 @@ from withdrawal.models.recording import record
 from withdrawal.views.access import methods, of_offer, signed_in
 from withdrawal.views.answer import download, file_name
 
+MAIL = "message/rfc822"
 RECORD_SECONDS = 20
 """Seconds of work that a record may take: about a thousand entries."""
 
@@ -57,12 +58,14 @@ def _evidence(offer: Offer) -> Iterator[tuple[str, bytes]]:
         yield "record.pdf", _record_pdf(offer)
     yield "record.csv", csv.record(found)
     yield "record.json", json.record(found)
+    yield "verify.py", archive.verifier()
     for letter in IssuedLetter.objects.of(_owner(offer)).filter(offer=offer):
         yield f"letters/{letter.dated} {letter.sha256[:8]}.pdf", bytes(letter.pdf)
     for file in Attachment.objects.of(_owner(offer)).filter(contact__offer=offer).select_related("contact__entry"):
         stem, dot, ending = file.name.rpartition(".")
         name = file_name(stem, suffix=f".{ending}") if dot and ending.isalnum() else file_name(file.name, suffix="")
-        yield f"files/{file.contact.entry.seq} {file.sha256[:8]} {name}", bytes(file.body)
+        folder = "mail" if file.media_type == MAIL else "files"
+        yield f"{folder}/{file.contact.entry.seq} {file.sha256[:8]} {name}", bytes(file.body)
 
 
 def _owner(offer: Offer) -> User:
