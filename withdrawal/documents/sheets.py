@@ -24,7 +24,7 @@ def _rules(layout: Layout) -> Iterator[str]:
         f"@page {layout.name} {{ size: {layout.width}mm {layout.height}mm; margin: {top}mm 0 {bottom}mm;"
         f' @bottom-right {{ content: counter(page) " / " counter(pages); font: 8pt "Letter Serif";'
         f" padding-right: {right}mm }}"
-        f' @bottom-left {{ content: string(seal); font: 5.5pt "Letter Serif"; color: #555; white-space: nowrap;'
+        f' @bottom-left {{ content: string(seal); font: 5.5pt "Letter Serif"; white-space: nowrap;'
         f" padding-left: {left}mm }} }}"
     )
     yield f"@page {layout.name}:first {{ @bottom-right {{ content: none }} }}"

@@ -45,7 +45,7 @@ class Brought:
 
 
 def answers(offer: Offer) -> dict[str, Any]:
-    """Every record of the offer but the log's, as plain values; docs/record.md describes them."""
+    """Every record of the offer but the log's, as plain values, described in docs/record.md."""
     people = list(offer.people.order_by("pk"))
     first = next((place for place, one in enumerate(people, 1) if one.pk == offer.tell_first_id), None)
     rows = {
