@@ -1,13 +1,19 @@
 """What all tests share: two people who must never see each other's offers, and a fixed moment to live in."""
 
 import datetime as dt
+import json
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.test import Client, override_settings
 
-from withdrawal.models import Offer, Person, User
+from withdrawal.documents import json as documents_json
+from withdrawal.models import Contact, Message, Offer, Person, User
+from withdrawal.models.acts import issue_letter, record_posted, record_sent
 from withdrawal.models.choices import Part
+from withdrawal.models.log import File, append
+from withdrawal.models.recording import record
 
 NOW = dt.datetime(2026, 11, 23, 10, 0, tzinfo=dt.UTC)
 
@@ -73,3 +79,34 @@ def as_ben(ben: User) -> Client:
     client = Client()
     client.force_login(ben)
     return client
+
+
+@pytest.fixture
+def walked(offer: Offer, now: dt.datetime) -> Offer:
+    """Ana's offer with four entries: a call, the message as sent, the reply with its file, the letter as posted."""
+
+    def contact(**more: Any) -> Contact:
+        return Contact(zone="Europe/London", person="Maya Okafor", **more)
+
+    call = contact(occurred_at=now, direction="out", channel="phone", outcome="left_message", text="Please call me.")
+    append(call, offer=offer, now=now)
+    message = Message(offer=offer, kind="withdrawal", subject="Withdrawal", body="I withdraw my acceptance.")
+    record_sent(offer, message, person="Maya Okafor", channel="email", tells_decision=True, now=now)
+    reply = contact(
+        occurred_at=now, direction="in", channel="email", outcome="acknowledged", text="Thank you for telling us.",
+        follow_up_on=now.date(),
+    )  # fmt: skip
+    append(reply, offer=offer, now=now, files=[File("reply.txt", "text/plain", b"Thank you for telling us.")])
+    letter = issue_letter(
+        offer, pdf=b"%PDF-1.7 the very bytes", subject="Confirmation", text="Dear Ms Okafor,", layout="gb",
+        dated=now.date(), now=now,
+    )  # fmt: skip
+    record_posted(offer, letter, person="Maya Okafor", channel="post", occurred_at=now, now=now)
+    return offer
+
+
+@pytest.fixture
+def record_data(walked: Offer) -> dict[str, Any]:
+    """Its record as whoever has the file reads it."""
+    data: dict[str, Any] = json.loads(documents_json.record(record(walked)))
+    return data

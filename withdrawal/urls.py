@@ -49,6 +49,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("offers/<uuid:offer>/", include(one_offer)),
     path("account/", home.account, name="account"),
     path("account/export.zip", take_away.account_export, name="account_export"),
+    path("account/restore/", take_away.account_restore, name="account_restore"),
     path("account/erase/", take_away.account_erase, name="account_erase"),
     path("account/", include("allauth.account.urls")),
     path("healthz", health.healthz, name="healthz"),

@@ -140,3 +140,9 @@ def test_markup_in_every_field_is_text() -> None:
 
 def test_the_same_sheet_gives_the_same_bytes() -> None:
     assert made(sheet()) == made(sheet())
+
+
+def test_the_head_of_the_log_stands_small_at_the_foot() -> None:
+    printed = Printed(made(dataclasses.replace(sheet(), seal="1a2b" * 16)))
+    assert printed.pages == 1
+    assert printed.says("Record: " + "1a2b" * 16)

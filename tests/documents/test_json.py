@@ -4,6 +4,8 @@ import dataclasses
 import datetime as dt
 import json
 import uuid
+from pathlib import Path
+from typing import Any
 
 from withdrawal.documents import json as ours
 from withdrawal.domain import chain
@@ -12,7 +14,7 @@ from withdrawal.domain.record import Line, Record
 
 def test_it_names_its_schema_and_what_it_is_about(record: Record) -> None:
     data = json.loads(ours.record(record))
-    assert data.keys() == {"schema", "log", "holder", "company", "role", "head", "lines"}
+    assert data.keys() == {"schema", "log", "holder", "company", "role", "head", "lines", "letters", "messages"}
     assert data["schema"] == "withdrawal-record/1"
     assert data["head"] == "e" * 64
 
@@ -56,3 +58,13 @@ def test_other_values_of_ours_can_be_written_too() -> None:
         "day": "2026-11-23",
         "é": "ü",
     }
+
+
+def test_every_key_is_documented(record_data: dict[str, Any]) -> None:
+    def keys(value: Any) -> set[str]:
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        return {key for one in inner for key in keys(one)} | (set(value) if isinstance(value, dict) else set())
+
+    page = Path("docs/record.md").read_text(encoding="utf-8")
+    assert len(keys(record_data)) > 30
+    assert [key for key in sorted(keys(record_data)) if f"`{key}`" not in page] == []

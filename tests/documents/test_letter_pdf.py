@@ -57,3 +57,19 @@ def test_the_pdf_says_what_language_it_is_in_and_how_it_is_called(letter: Letter
     made = html.letter(letter)
     assert '<html lang="en">' in made
     assert "<title>Withdrawal of my acceptance</title>" in made
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
+def test_the_head_of_the_log_stands_small_at_the_foot(layout: Layout, letter: Letter) -> None:
+    """Beside the words, which stay where they are, on one page."""
+    plain = dataclasses.replace(letter, layout=layout)
+    sealed = dataclasses.replace(plain, seal="1a2b" * 16)
+    sheet = printed(sealed)
+    assert sheet.pages == 1
+    assert sheet.says("Record: " + "1a2b" * 16)
+    assert sheet.text.replace("Record: " + "1a2b" * 16, "").split() == printed(plain).text.split()
+    assert pdf.from_html(html.letter(sealed)) == pdf.from_html(html.letter(sealed))
+
+
+def test_without_a_log_nothing_stands_there(letter: Letter) -> None:
+    assert not printed(letter).says("Record:")

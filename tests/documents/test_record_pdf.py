@@ -27,7 +27,10 @@ def printed(record: Record) -> Printed:
         "Printed 24 November 2026, 08:30",
         "2 contacts, in the order in which they were written down.",
         "1. 23 November 2026, 10:00 (UTC)",
-        "Phone · From me · Maya Okafor · We spoke, or it arrived · told the decision",
+        "With: Maya Okafor When: 23 November 2026, 10:00 (UTC) How: Phone · From me",
+        "Outcome: We spoke, or it arrived · told the decision",
+        "No. Date Way Person Outcome Page",
+        "1 23 November 2026 Phone, From me Maya Okafor We spoke, or it arrived 1",
         "I told her that I withdraw.",
         "She was kind, and said “good luck”.",
         "To look at again on 1 December 2026",
@@ -56,3 +59,50 @@ def test_an_empty_record_says_so(record: Record) -> None:
     sheet = printed(dataclasses.replace(record, lines=()))
     assert sheet.says("No contact is recorded.")
     assert not sheet.says("Seal of the last line")
+
+
+@pytest.mark.parametrize(
+    ("direction", "said"),
+    [
+        ("out", "From: Ana Lind To: Maya Okafor Sent: 23 November 2026, 10:00 (UTC) · E-mail Subject: Withdrawal"),
+        ("in", "From: Maya Okafor To: Ana Lind Sent: 23 November 2026, 10:00 (UTC) · E-mail Subject: Withdrawal"),
+    ],
+)
+def test_what_was_written_says_from_whom_to_whom(direction: str, said: str, record: Record) -> None:
+    mail = dataclasses.replace(
+        record.lines[0], channel="email", channel_label="E-mail", direction=direction, subject="Withdrawal"
+    )
+    sheet = printed(dataclasses.replace(record, lines=(mail,)))
+    assert sheet.says(said)
+    assert not sheet.says("With:")
+
+
+def test_a_contact_without_a_name_was_with_the_company(record: Record) -> None:
+    nobody = dataclasses.replace(record.lines[0], person="")
+    assert printed(dataclasses.replace(record, lines=(nobody,))).says("With: Northwind")
+
+
+def test_the_head_stands_on_every_page(record: Record) -> None:
+    many = tuple(dataclasses.replace(record.lines[0], seq=number) for number in range(1, 31))
+    sheet = printed(dataclasses.replace(record, lines=many))
+    assert "".join(sheet.text.split()).count("Record:" + "d" * 64) == sheet.pages
+
+
+def test_the_index_names_the_page_of_each_contact(record: Record) -> None:
+    many = tuple(dataclasses.replace(record.lines[0], seq=number) for number in range(1, 31))
+    sheet = printed(dataclasses.replace(record, lines=many))
+    assert sheet.says(f"30 23 November 2026 Phone, From me Maya Okafor We spoke, or it arrived {sheet.pages}")
+
+
+def test_a_long_index_names_no_pages(record: Record) -> None:
+    """They would be known only when all is drawn twice."""
+    many = tuple(dataclasses.replace(record.lines[0], seq=number) for number in range(1, 102))
+    long = html.record(dataclasses.replace(record, lines=many), printed_at=PRINTED_AT)
+    assert "Page</th>" not in long
+    assert '<a href="#entry-101">101</a>' in long
+
+
+def test_a_restored_record_says_so(record: Record) -> None:
+    restored = dataclasses.replace(record, restored_on=dt.date(2026, 12, 1))
+    assert printed(restored).says("Restored on 1 December 2026 from a copy.")
+    assert not printed(record).says("Restored")

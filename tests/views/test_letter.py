@@ -309,3 +309,12 @@ def test_a_blank_anywhere_on_the_paper_is_handed_out_nowhere(
     page = as_ana.get(at("letter_pdf"), follow=True)
     assert page["Content-Type"].startswith("text/html")
     assert "Something is still to be filled in" in page.content.decode()
+
+
+@needs_pdf
+def test_the_issued_letter_names_the_head_of_the_log_at_that_moment(worded: Offer, as_ana: Client, at: At) -> None:
+    head = worded.entries.get().digest
+    as_ana.post(at("issue"), ISSUE | {"read": "on", "op": "00000000-0000-0000-0000-000000000001"})
+    assert Printed(bytes(worded.letters.get().pdf)).says(f"Record: {head}")
+    assert Printed(as_ana.get(at("letter_pdf")).content).says(f"Record: {head}")
+    assert Printed(as_ana.get(at("call_pdf")).content).says(f"Record: {head}")

@@ -101,3 +101,9 @@ def test_where_only_ink_on_paper_counts_the_e_mail_announces_the_original(
     assert body is not None
     assert "The original, signed in ink, follows on paper." in " ".join(str(body.get_content()).split())
     assert "E-mail to announce it" in as_ana.get(at("letter")).content.decode()
+
+
+def test_the_e_mail_ends_with_the_head_of_the_log(told: Offer, letter: IssuedLetter, as_ana: Client, at: At) -> None:
+    body = draft(as_ana, at("issued_eml", letter.public_id)).get_body(("plain",))
+    assert body is not None
+    assert str(body.get_content()).split()[-3:] == ["Lind", "Record:", told.entries.get().digest]

@@ -50,7 +50,7 @@ def test_the_evidence_holds_the_record_the_letters_and_the_files(
     assert packed[f"letters/2026-11-23 {letter.sha256[:8]}.pdf"] == b"%PDF-1.7 the very bytes"
     file = logged.attachments.get()
     assert packed[f"files/1 {file.sha256[:8]} reply.txt"] == b"Thank you for telling us."
-    assert {"record.csv", "record.json", "SHA256SUMS"} <= packed.keys()
+    assert {"record.csv", "record.json", "verify.py", "SHA256SUMS"} <= packed.keys()
 
 
 def test_nothing_private_is_in_the_evidence(marked: Offer, as_ana: Client, at: At) -> None:

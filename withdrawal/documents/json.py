@@ -1,4 +1,4 @@
-"""The dated record as JSON, its chain included."""
+"""The dated record as JSON, its chain included: docs/record.md describes every key."""
 
 import dataclasses
 import datetime as dt
@@ -24,6 +24,8 @@ def record(value: Record) -> bytes:
         "role": value.role,
         "head": value.head,
         "lines": lines,
+        "letters": [dataclasses.asdict(letter) for letter in value.letters],
+        "messages": [dataclasses.asdict(message) for message in value.messages],
     }
     return pretty(data)
 

@@ -49,6 +49,8 @@ class CallSheet:
     answers: tuple[Paragraph, ...]
     """Ready for what they may say."""
     voicemail: str
+    seal: str = ""
+    """The head of the log as the sheet was made, in small print at its foot."""
 
     @property
     def size(self) -> int:
@@ -77,7 +79,9 @@ class CallSheet:
             yield _row(paragraph, width, size * ANSWERS)
 
 
-def call_sheet(facts: Facts, notes: Piece, *, own_notes: str, voicemail: str, at: dt.datetime | None) -> CallSheet:
+def call_sheet(
+    facts: Facts, notes: Piece, *, own_notes: str, voicemail: str, at: dt.datetime | None, seal: str = ""
+) -> CallSheet:
     """The sheet of `notes`, or of `own_notes`, the text that the person made of them."""
     paragraphs = [
         replace(one, heading=printable(one.heading), text=printable(one.text)) for one in notes.reread(own_notes)
@@ -91,6 +95,7 @@ def call_sheet(facts: Facts, notes: Piece, *, own_notes: str, voicemail: str, at
         say=tuple(one for one in paragraphs if not one.is_answer),
         answers=tuple(one for one in paragraphs if one.is_answer),
         voicemail=printable(voicemail),
+        seal=seal,
     )
 
 

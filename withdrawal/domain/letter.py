@@ -41,6 +41,8 @@ class Letter:
     """The sender's address on one line, for the window; empty where the layout has none or no address is known."""
     enclosures: tuple[str, ...] = ()
     """What lies in the envelope as well, one a line, below the word for it."""
+    seal: str = ""
+    """The head of the log as the letter was made: in small print at the foot of the sheet, no part of the words."""
 
     @property
     def lines_beyond_the_window(self) -> int:

@@ -3,6 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
+SPOKEN = ("phone", "video", "in_person")
+"""Channels of which nothing is left in writing."""
+SHORT = 100
+"""Lines of which an index can name the pages in reasonable time."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileNote:
@@ -12,6 +17,29 @@ class FileNote:
     media_type: str
     size: int
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterNote:
+    """A letter as it was issued, without its bytes. `issued_at` is UTC, ISO 8601."""
+
+    sha256: str
+    issued_at: str
+    dated: dt.date
+    layout: str
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageNote:
+    """A message as it was sent. `sent_at` is UTC, ISO 8601; the SHA-256 is that of subject and body as one text."""
+
+    sha256: str
+    kind: str
+    sent_at: str
+    subject: str
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +69,13 @@ class Line:
     digest: str
     corrected_by: tuple[int, ...] = ()
     """Numbers of the later lines that put this one right."""
+    subject: str = ""
+    """Of the message or the letter that it is about."""
+
+    @property
+    def is_written(self) -> bool:
+        """It was written, and so has a sender, a recipient and perhaps a subject; all else was spoken."""
+        return self.channel not in SPOKEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +86,16 @@ class Record:
     role: str
     lines: tuple[Line, ...]
     """In the order in which they were recorded."""
+    letters: tuple[LetterNote, ...] = ()
+    messages: tuple[MessageNote, ...] = ()
+    """Both in the order in which they went out."""
+    restored_on: dt.date | None = None
+    """The day on which it was brought back from a file, if it was: what stands in it was not written down here."""
+
+    @property
+    def is_short(self) -> bool:
+        """Its index names pages; a longer one has links alone, because pages are only known when all is drawn twice."""
+        return len(self.lines) <= SHORT
 
     @property
     def head(self) -> str:

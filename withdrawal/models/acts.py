@@ -124,7 +124,10 @@ def erase_offer(offer: Offer, *, now: dt.datetime) -> None:
 
     Marking the offer first is what lets the database's triggers allow the rest.
     """
-    blank = Offer(pk=offer.pk, public_id=offer.public_id, made_at=offer.made_at, erased_at=now)
+    blank = Offer(
+        pk=offer.pk, public_id=offer.public_id, sealed_as=offer.sealed_as, restored_at=offer.restored_at,
+        made_at=offer.made_at, erased_at=now,
+    )  # fmt: skip
     blank.save()
     Attachment._base_manager.filter(contact__offer=offer).delete()
     for related in (offer.contacts, offer.letters, offer.messages, offer.reflections, offer.alternatives):

@@ -56,7 +56,7 @@ class Entry(models.Model):
 
     def link(self) -> chain.Link:
         return chain.Link(
-            log=str(self.offer.public_id),
+            log=str(self.offer.log_name),
             seq=self.seq,
             recorded_at=stamp(self.recorded_at),
             content_sha256=self.content_sha256,
@@ -263,7 +263,7 @@ def append(contact: Contact, *, offer: Offer, now: dt.datetime, files: Iterable[
     hashes = [hashlib.sha256(file.body).hexdigest() for file in kept]
     contact.offer = offer
     link = chain.seal(
-        log=str(offer.public_id),
+        log=str(offer.log_name),
         seq=last.seq + 1 if last else 1,
         recorded_at=stamp(now),
         content_sha256=chain.content_hash(contact.content(hashes)),

@@ -97,6 +97,14 @@ class Offer(models.Model):
         editable=False,
         help_text=_("When its words were erased; only the log's hashes are left then."),
     )
+    sealed_as = models.UUIDField(
+        null=True,
+        editable=False,
+        help_text=_("The name under which its log was sealed, if it was restored from a file; else the public id."),
+    )
+    restored_at = models.DateTimeField(
+        null=True, editable=False, help_text=_("When it was restored from a file (UTC); empty if it was written here.")
+    )
 
     company = Line(_("Company"), max_length=120, help_text=_("As it should stand in the letter."))
     role = Line(_("Role"), max_length=120, help_text=_("The job title in the offer, such as Data Analyst."))
@@ -294,6 +302,11 @@ class Offer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.company} · {self.role}"
+
+    @property
+    def log_name(self) -> uuid.UUID:
+        """What the seals of its log are taken over; a restored log keeps the name that it had."""
+        return self.sealed_as or self.public_id
 
     @property
     def zone(self) -> dt.tzinfo:

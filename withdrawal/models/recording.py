@@ -1,7 +1,9 @@
 """The bridge from the log's rows to the domain's record."""
 
-from withdrawal.domain.record import FileNote, Line, Record
+from withdrawal.domain.record import FileNote, LetterNote, Line, MessageNote, Record
+from withdrawal.models.letter import IssuedLetter
 from withdrawal.models.log import Contact, corrections, stamp, without_bytes
+from withdrawal.models.message import Message
 from withdrawal.models.offer import Offer
 
 
@@ -13,12 +15,33 @@ def record(offer: Offer) -> Record:
         .order_by("entry__seq")
     )
     return Record(
-        log=str(offer.public_id),
+        log=str(offer.log_name),
         holder=offer.my_name,
         company=offer.company,
         role=offer.role,
         lines=tuple(map(_line, contacts)),
+        letters=tuple(map(_letter, offer.letters.defer("pdf", "facts").order_by("issued_at", "pk"))),
+        messages=tuple(map(_message, offer.messages.filter(sent_at__isnull=False).order_by("sent_at", "pk"))),
+        restored_on=offer.today(offer.restored_at) if offer.restored_at else None,
     )
+
+
+def head(offer: Offer) -> str:
+    """The seal of the last line of the log as it stands; empty while there is none."""
+    last = offer.entries.order_by("-seq").first()
+    return last.digest if last else ""
+
+
+def _letter(letter: IssuedLetter) -> LetterNote:
+    return LetterNote(
+        letter.sha256, stamp(letter.issued_at), letter.dated, letter.layout, letter.subject, letter.text
+    )  # fmt: skip
+
+
+def _message(message: Message) -> MessageNote:
+    if message.sent_at is None:
+        raise TypeError("a draft is no part of the record")
+    return MessageNote(message.sha256, message.kind, stamp(message.sent_at), message.subject, message.body)
 
 
 def _line(contact: Contact) -> Line:
@@ -46,4 +69,9 @@ def _line(contact: Contact) -> Line:
         content_sha256=entry.content_sha256,
         previous=entry.previous,
         digest=entry.digest,
+        subject=_subject(contact),
     )
+
+
+def _subject(contact: Contact) -> str:
+    return contact.message.subject if contact.message else contact.letter.subject if contact.letter else ""

@@ -9,6 +9,7 @@ from withdrawal.domain.call_sheet import CallSheet, call_sheet
 from withdrawal.domain.wording import compose
 from withdrawal.models import Offer
 from withdrawal.models.choices import Kind
+from withdrawal.models.recording import head
 from withdrawal.views.access import methods, of_offer
 from withdrawal.views.answer import download, file_name
 from withdrawal.views.pieces import current, finish_first, is_unfinished
@@ -23,6 +24,7 @@ def sheet_of(offer: Offer) -> CallSheet:
         own_notes=current(offer, Kind.CALL_NOTES).body,
         voicemail=current(offer, Kind.VOICEMAIL).body,
         at=offer.tell_at.astimezone(offer.zone) if offer.tell_at else None,
+        seal=head(offer),
     )
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ from withdrawal.forms.letter import IssueForm, PostedForm, SheetForm
 from withdrawal.models import IssuedLetter, Message, Offer
 from withdrawal.models.acts import issue_letter, record_posted
 from withdrawal.models.choices import Kind
+from withdrawal.models.recording import head
 from withdrawal.views.access import methods, of_offer
 from withdrawal.views.answer import download, file_name
 from withdrawal.views.answers import answers
@@ -61,7 +63,7 @@ def letter_pdf(request: HttpRequest, offer: Offer) -> HttpResponse:
     letter = standing(offer, current(offer, Kind.CONFIRMATION), offer.today(timezone.now()))
     if is_unfinished(txt.letter(letter)):
         return finish_first(request, offer, Kind.CONFIRMATION)
-    made = pdf.from_html(html.letter(letter))
+    made = pdf.from_html(html.letter(replace(letter, seal=head(offer))))
     return download(made, name=file_name(_("Draft"), offer.company, suffix=".pdf"), media_type="application/pdf")
 
 
@@ -85,7 +87,7 @@ def issue(request: HttpRequest, offer: Offer) -> HttpResponse:
         chosen = form.cleaned_data
         if offer.letters.filter(op=chosen["op"]).exists():
             return redirect("letter", offer.public_id)
-        laid_out = standing(offer, draft, chosen["dated"])
+        laid_out = replace(standing(offer, draft, chosen["dated"]), seal=head(offer))
         issue_letter(
             offer,
             pdf=pdf.from_html(html.letter(laid_out)),

@@ -12,6 +12,7 @@ from withdrawal.domain.facts import Person
 from withdrawal.domain.wording import covering_note, recipients
 from withdrawal.models import IssuedLetter, Message, Offer
 from withdrawal.models.choices import Kind
+from withdrawal.models.recording import head
 from withdrawal.views.answer import download, file_name
 
 
@@ -39,7 +40,9 @@ def letter_draft(offer: Offer, letter: IssuedLetter) -> HttpResponse:
         offer,
         recipients(facts, Kind.CONFIRMATION),
         subject=letter.subject,
-        body=covering_note(facts, dated=letter.dated, original_follows=COUNTRIES[offer.country].needs_ink).body,
+        body=covering_note(
+            facts, dated=letter.dated, original_follows=COUNTRIES[offer.country].needs_ink, seal=head(offer)
+        ).body,
         attached=eml.Attached(letter_name(offer, letter, ".pdf"), bytes(letter.pdf)),
     )
     return download(body, name=letter_name(offer, letter, ".eml"), media_type="message/rfc822")

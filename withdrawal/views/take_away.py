@@ -1,27 +1,30 @@
-"""Taking along: the record as PDF, CSV, JSON or with all its evidence; the whole account. And erasing."""
+"""Taking along: the record as PDF, CSV, JSON or with all evidence; the whole account. Bringing back, and erasing."""
 
 import contextlib
 from collections.abc import Iterator
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.core import serializers
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from withdrawal.documents import archive, csv, html, json, pdf
+from withdrawal.documents.parcel import Parcel
+from withdrawal.domain import taken
 from withdrawal.forms.erase import EraseForm
+from withdrawal.forms.restore import RestoreForm
 from withdrawal.models import Attachment, IssuedLetter, Offer, User
 from withdrawal.models.acts import erase_account
+from withdrawal.models.carrying import Brought, answers, restore
 from withdrawal.models.recording import record
 from withdrawal.views.access import methods, of_offer, signed_in
 from withdrawal.views.answer import download, file_name
 
-RECORD_SECONDS = 20
+MAIL = "message/rfc822"
+RECORD_SECONDS = 40
 """Seconds of work that a record may take: about a thousand entries."""
 
 
@@ -57,12 +60,14 @@ def _evidence(offer: Offer) -> Iterator[tuple[str, bytes]]:
         yield "record.pdf", _record_pdf(offer)
     yield "record.csv", csv.record(found)
     yield "record.json", json.record(found)
+    yield "verify.py", archive.verifier()
     for letter in IssuedLetter.objects.of(_owner(offer)).filter(offer=offer):
         yield f"letters/{letter.dated} {letter.sha256[:8]}.pdf", bytes(letter.pdf)
     for file in Attachment.objects.of(_owner(offer)).filter(contact__offer=offer).select_related("contact__entry"):
         stem, dot, ending = file.name.rpartition(".")
         name = file_name(stem, suffix=f".{ending}") if dot and ending.isalnum() else file_name(file.name, suffix="")
-        yield f"files/{file.contact.entry.seq} {file.sha256[:8]} {name}", bytes(file.body)
+        folder = "mail" if file.media_type == MAIL else "files"
+        yield f"{folder}/{file.contact.entry.seq} {file.sha256[:8]} {name}", bytes(file.body)
 
 
 def _owner(offer: Offer) -> User:
@@ -88,22 +93,31 @@ def account_export(request: HttpRequest) -> HttpResponse:
     files: dict[str, bytes] = {"account.json": json.pretty({"email": user.email, "joined": user.date_joined})}
     for offer in Offer.objects.of(user):
         folder = f"{file_name(offer.company, offer.role, suffix='')} {str(offer.public_id)[:8]}"
-        files[f"{folder}/answers.json"] = json.pretty(_answers(offer))
+        files[f"{folder}/answers.json"] = json.pretty(answers(offer))
         files |= {f"{folder}/{path}": body for path, body in _evidence(offer)}
     return download(archive.pack(files), name="withdrawal.zip", media_type="application/zip")
 
 
-def _answers(offer: Offer) -> dict[str, Any]:
-    """Every record of the offer but the log's, as plain values."""
-    groups = {
-        "offer": [offer],
-        "people": offer.people.all(),
-        "reflections": offer.reflections.all(),
-        "alternatives": offer.alternatives.all(),
-        "loose_ends": offer.loose_ends.all(),
-        "messages": offer.messages.all(),
-    }
-    return {name: [row["fields"] for row in serializers.serialize("python", rows)] for name, rows in groups.items()}
+@login_required
+@methods("GET", "POST")
+def account_restore(request: HttpRequest) -> HttpResponse:
+    """What was taken along, back into an account that is empty; whole or not at all."""
+    user = signed_in(request)
+    form = RestoreForm(request.POST if request.method == "POST" else None, request.FILES or None)
+    if form.is_valid():
+        try:
+            parcel = Parcel(form.cleaned_data["file"].file)
+            brought = [Brought(taken.read(one.record), one.answers, parcel.body) for one in parcel.offers]
+            if not brought:
+                raise taken.Refused(_("there is no record.json in it"))
+            offers = restore(user, brought, now=timezone.now())
+        except taken.Refused as refused:
+            form.add_error("file", _("Nothing was brought back: %(why)s.") % {"why": refused})
+        else:
+            messages.success(request, _("Everything is back, and every log is whole."))
+            return redirect("log", offers[0].public_id) if len(offers) == 1 else redirect("home")
+    context = {"form": form, "has_offers": Offer.objects.of(user).exists(), "section": "account"}
+    return render(request, "account/restore.html", context)
 
 
 @login_required

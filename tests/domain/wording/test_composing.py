@@ -263,3 +263,9 @@ def test_a_covering_note_needs_no_more_facts_than_any_piece(tone: str) -> None:
     body = covering_note(replace(LEAST, tone=tone), dated=dt.date(2026, 11, 23)).body
     assert not re.search(r"  |[{}]| [,.;]|,,|\.\.|\n\n\n|\bNone\b", body)
     assert FULL.private_reason not in body
+
+
+def test_a_covering_note_ends_with_the_head_of_the_log() -> None:
+    note = covering_note(FULL, dated=dt.date(2026, 11, 23), seal="1a2b" * 16)
+    assert note.body.endswith("Ana Lima\n\nRecord: " + "1a2b" * 16)
+    assert "Record" not in covering_note(FULL, dated=dt.date(2026, 11, 23)).body

@@ -46,22 +46,25 @@ def compose(facts: Facts, kind: str, *, language: str | None = None, tone: str |
     )
 
 
-def covering_note(facts: Facts, *, dated: dt.date, original_follows: bool = False) -> Piece:
+def covering_note(facts: Facts, *, dated: dt.date, original_follows: bool = False, seal: str = "") -> Piece:
     """The body of the e-mail to which the letter of `dated` is attached; the subject is the letter's own.
 
-    `original_follows` where the paper itself has to reach them: the note then promises it.
+    `original_follows` where the paper itself has to reach them: the note then promises it. `seal`, the head of the log,
+    stands below the signature, where it is kept by whoever keeps the e-mail.
     """
     to = recipients(facts, "confirmation")
     slots = {
         **slots_for(facts, to, facts.language, facts.tone),
         "letter_day": long_date(dated, facts.language, facts.country),
+        "seal": seal,
     }
     salutation, close, signature = frame(facts, to, facts.language)
     words = phrases(facts.language)["covering_note"]
     tells, asks = for_tone(words, facts.tone)
     sentences = (tells, words["follows"], asks) if original_follows else (tells, asks)
     paragraphs = tuple(Paragraph(fill(template, slots)) for template in sentences)
-    return Piece("covering_note", facts.language, "", salutation, paragraphs, close, signature)
+    below = fill(words["sealed"], slots) if seal else ""
+    return Piece("covering_note", facts.language, "", salutation, paragraphs, close, signature, below)
 
 
 def frame(facts: Facts, to: tuple[Person, ...], language: str) -> tuple[str, str, str]:

@@ -27,11 +27,13 @@ class Piece:
     paragraphs: tuple[Paragraph, ...]
     close: str
     signature: str
+    below: str = ""
+    """Stands below the signature."""
 
     @property
     def body(self) -> str:
         ending = "\n".join(part for part in (self.close, self.signature) if part)
-        parts = (self.salutation, *map(str, self.paragraphs), ending)
+        parts = (self.salutation, *map(str, self.paragraphs), ending, self.below)
         return "\n\n".join(part for part in parts if part)
 
     def reread(self, body: str) -> tuple[Paragraph, ...]:

@@ -1,0 +1,320 @@
+"""What was taken along can be brought back into an empty account, whole; and nothing else can."""
+
+import copy
+import io
+import json
+import zipfile
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+
+from tests.views.conftest import At
+from withdrawal.documents import archive, parcel, pdf
+from withdrawal.models import Contact, IssuedLetter, LooseEnd, Message, Offer, Person, Reflection, User
+from withdrawal.models.acts import erase_account
+from withdrawal.models.log import append, first_fault
+
+LETTER, REPLY = b"%PDF-1.7 the very bytes", b"Thank you for telling us."
+Files = dict[str, bytes]
+Data = dict[str, Any]
+
+
+@pytest.fixture(autouse=True)
+def _no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The record as PDF is no part of what is brought back, and takes the longest to make."""
+
+    def unavailable(*args: object, **options: object) -> bytes:
+        raise pdf.Unavailable("not here")
+
+    monkeypatch.setattr(pdf, "from_html", unavailable)
+
+
+def names(packed: bytes) -> Files:
+    opened = zipfile.ZipFile(io.BytesIO(packed))
+    return {name: opened.read(name) for name in opened.namelist()}
+
+
+def bring(client: Client, body: bytes) -> Any:
+    return client.post(reverse("account_restore"), {"file": SimpleUploadedFile("taken.zip", body)}, follow=True)
+
+
+def refusal(answer: Any) -> str:
+    assert answer.status_code == 200
+    (sentence,) = answer.context["form"].errors["file"]
+    return str(sentence)
+
+
+@pytest.fixture
+def filled(walked: Offer, now: Any) -> Offer:
+    """Something of every kind."""
+    walked.private_reason, walked.reason_category, walked.tell_at = "The commute", "family", now
+    walked.save()
+    Person(offer=walked, name="Hari Reed", part="hr").save()
+    LooseEnd(offer=walked, what="Return the badge", due_on=now.date()).save()
+    Message(offer=walked, kind="nudge", body="A draft").save()
+    Reflection(offer=walked, dated=now.date(), outcome="withdraw", decided_on=now.date(), what_changed="Much").save()
+    walked.alternatives.create(kind="referral", detail="Kim")
+    correction = Contact(
+        occurred_at=now, zone="America/New_York", direction="out", channel="phone", person="Maya Okafor",
+        outcome="no_answer", text="Nobody was there.", corrects=walked.entries.get(seq=1),
+    )  # fmt: skip
+
+    append(correction, offer=walked, now=now)
+    return walked
+
+
+@pytest.fixture
+def export(filled: Offer, as_ana: Client) -> bytes:
+    return bytes(as_ana.get(reverse("account_export")).content)
+
+
+@pytest.fixture
+def evidence(filled: Offer, as_ana: Client, at: At) -> bytes:
+    return bytes(as_ana.get(at("evidence_zip")).content)
+
+
+def only(files: Mapping[str, bytes], ending: str) -> bytes:
+    (body,) = [body for name, body in files.items() if name.endswith(ending)]
+    return body
+
+
+def without_time_of_change(answers: bytes) -> Data:
+    """`edited_at` is when a text was last saved, also by bringing it back."""
+    data: Data = json.loads(answers)
+    for message in data["messages"]:
+        del message["edited_at"]
+    return data
+
+
+def test_the_whole_account_comes_back_as_it_was(export: bytes, as_ben: Client, ben: User) -> None:
+    answer = bring(as_ben, export)
+    assert "Everything is back, and every log is whole." in answer.content.decode()
+    before, after = names(export), names(as_ben.get(reverse("account_export")).content)
+    for name in ("record.json", "record.csv"):
+        assert only(after, name) == only(before, name)
+    assert without_time_of_change(only(after, "answers.json")) == without_time_of_change(only(before, "answers.json"))
+    assert LETTER in after.values()
+    assert REPLY in after.values()
+    (offer,) = Offer.objects.of(ben)
+    assert first_fault(offer) is None
+    assert offer.addressee is not None
+    assert offer.addressee.name == "Maya Okafor"
+    call_command("verify_log")
+
+
+def test_it_comes_back_after_everything_was_erased(export: bytes, ana: User, now: Any) -> None:
+    erase_account(ana, now=now)
+    again = User.objects.create_user("ana@example.org", "another long pass phrase")
+    client = Client()
+    client.force_login(again)
+    bring(client, export)
+    after = names(client.get(reverse("account_export")).content)
+    assert only(after, "record.json") == only(names(export), "record.json")
+    call_command("verify_log")
+
+
+def test_a_restored_account_can_be_erased_and_what_is_left_of_its_log_holds(
+    export: bytes, as_ben: Client, ben: User, now: Any
+) -> None:
+    bring(as_ben, export)
+    erase_account(ben, now=now)
+    call_command("verify_log")
+
+
+def test_the_evidence_brings_back_log_letters_files_and_messages(evidence: bytes, as_ben: Client, ben: User) -> None:
+    bring(as_ben, evidence)
+    (offer,) = Offer.objects.of(ben)
+    after = names(as_ben.get(reverse("evidence_zip", args=[offer.public_id])).content)
+    before = names(evidence)
+    assert after == before
+    assert not offer.reflections.exists()
+    assert offer.private_reason == ""
+
+
+def test_a_record_without_files_comes_back_from_its_json_alone(told: Offer, as_ana: Client, as_ben: Client,
+                                                               ben: User, at: At) -> None:  # fmt: skip
+    record = as_ana.get(at("log_json")).content
+    bring(as_ben, record)
+    (offer,) = Offer.objects.of(ben)
+    assert as_ben.get(reverse("log_json", args=[offer.public_id])).content == record
+
+
+def test_the_page_says_that_and_when_it_was_restored(evidence: bytes, as_ben: Client, as_ana: Client, at: At) -> None:
+    assert "Restored on 23 November 2026 from a copy." in bring(as_ben, evidence).content.decode()
+    assert "Restored on" not in as_ana.get(at("log")).content.decode()
+
+
+def test_the_restored_log_goes_on(evidence: bytes, as_ben: Client, ben: User, now: Any) -> None:
+    bring(as_ben, evidence)
+    (offer,) = Offer.objects.of(ben)
+    call = Contact(
+        occurred_at=now, zone="Europe/London", direction="out", channel="phone", outcome="no_answer", text="Again."
+    )
+
+    append(call, offer=offer, now=now)
+    assert call.entry.seq == 6
+    assert first_fault(offer) is None
+
+
+def test_it_is_only_for_an_account_without_offers(export: bytes, as_ana: Client, ana: User) -> None:
+    assert "There are offers in this account already." in as_ana.get(reverse("account_restore")).content.decode()
+    assert refusal(bring(as_ana, export)).startswith("Nothing was brought back: there are offers in this account")
+    assert Offer.objects.of(ana).count() == 1
+
+
+def test_the_account_page_leads_there_and_nobody_else_gets_in(as_ben: Client, as_nobody: Client) -> None:
+    assert f'href="{reverse("account_restore")}"' in as_ben.get(reverse("account")).content.decode()
+    assert as_nobody.get(reverse("account_restore")).status_code == 302
+
+
+def changed(packed: bytes, change: Callable[[Data], object], name: str = "record.json") -> bytes:
+    files = names(packed)
+    (path,) = [one for one in files if one.endswith(name)]
+    data = json.loads(files[path])
+    change(data)
+    return archive.zipped({**files, path: json.dumps(data).encode()}.items())
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (lambda data: data["lines"][2].update(text="They threatened me."), "entry 3 is not as it was sealed"),
+        (lambda data: data["lines"][1].update(recorded_at="2026-11-01T10:00:00.000000+00:00"), "entry 2 is not as it"),
+        (lambda data: data["lines"].pop(1), "entry 2 is not as it was sealed"),
+        (lambda data: data["lines"].insert(1, copy.deepcopy(data["lines"][0])), "entry 2 is not as it was sealed"),
+        (lambda data: data["lines"].reverse(), "entry 1 is not as it was sealed"),
+        (lambda data: data["lines"].pop(), "the head is not the seal of the last entry"),
+        (lambda data: data.update(log="00000000-0000-0000-0000-000000000000"), "entry 1 is not as it was sealed"),
+        (lambda data: data["letters"].clear(), "entry 4 is about a letter that is not in the record"),
+        (lambda data: data["messages"].clear(), "entry 2 is about a message that is not in the record"),
+        (lambda data: data["messages"][0].update(body="I come."), "the message of 2026-11-23 is not as it was sent"),
+        (lambda data: data["messages"][0].update(kind="poem"), "the message of 2026-11-23, kind"),
+        (lambda data: data.pop("log"), "record.json: the key log is missing"),
+        (lambda data: data.update(surprise=1), "record.json: the key 'surprise' is not known"),
+        (lambda data: data.update(schema="withdrawal-record/9"), "record.json, schema: this is not"),
+        (lambda data: data.update(log="../../etc"), "record.json, log: this is not the name of a log"),
+        (lambda data: data.update(company=7), "record.json, company: this is not a text"),
+        (lambda data: data.update(company="x" * 121), "record.json, company: this is longer than 120 characters"),
+        (lambda data: data.update(company="a\x00b"), "record.json, company: there is a character in it"),
+        (lambda data: data.update(company="\ud800"), "record.json, company: there is a character in it"),
+        (lambda data: data.update(company=""), "offer, company"),
+        (lambda data: data.update(lines={}), "record.json, lines: this is not a list"),
+        (lambda data: data["lines"].append(7), "record.json, lines 6: this is not an object"),
+        (lambda data: data["lines"][0].update(seq=True), "record.json, lines 1, seq: this is not a whole number"),
+        (lambda data: data["lines"][0].update(occurred_at="2026-11-23T10:00"), "lines 1, occurred_at: this is not a"),
+        (lambda data: data["lines"][0].update(occurred_at="0001-01-01T00:00:00+14:00"), "occurred_at: the year lies"),
+        (lambda data: data["lines"][0].update(zone="Europe/Nowhere"), "lines 1, zone: this time zone is not known"),
+        (lambda data: data["lines"][0].update(follow_up_on="soon"), "lines 1, follow_up_on: this is not a day"),
+        (lambda data: data["lines"][0].update(tells_decision=1), "tells_decision: this is neither true nor false"),
+        (lambda data: data["lines"][2]["files"][0].update(name="../x"), "lines 3, files 1: the log keeps no such"),
+        (lambda data: data["lines"][2]["files"][0].update(size=3), "a file of entry 3 is not among the files"),
+    ],
+)  # fmt: skip
+def test_a_record_that_does_not_hold_is_refused_with_a_sentence(
+    change: Callable[[Data], object], why: str, evidence: bytes, as_ben: Client, ben: User
+) -> None:
+    said = refusal(bring(as_ben, changed(evidence, change)))
+    assert said.startswith("Nothing was brought back: ")
+    assert why in said
+    assert not Offer.objects.of(ben).exists()
+    assert not IssuedLetter.objects.of(ben).exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (lambda data: data["people"][0].update(part="king"), "answers.json, people 1, part"),
+        (lambda data: data["people"][0].update(name="x" * 121), "answers.json, people 1, name: this is longer than"),
+        (lambda data: data["people"][0].update(owner=1), "answers.json, people 1: the key 'owner' is not known"),
+        (lambda data: data.update(tell_first=3), "answers.json, tell_first: there is no such person"),
+        (lambda data: data["offer"].update(private_reason="x" * 4001), "offer, private_reason: this is longer than"),
+        (lambda data: data["offer"].update(country="Atlantis"), "offer, country: this is longer"),
+        (lambda data: data["offer"].update(starts_on="2026-01-01"), "The first day of work lies before"),
+        (lambda data: data["messages"].append(data["messages"][-1]), "answers.json, messages 3"),
+        (lambda data: data["letters"][0].update(facts={"x": 1}), "answers.json, letters 1, facts"),
+        (lambda data: data["reflections"].append(data["reflections"][0]), "answers.json, reflections 2"),
+        (lambda data: data.pop("offer"), "answers.json: the key offer is missing"),
+    ],
+)  # fmt: skip
+def test_answers_that_could_not_have_been_entered_are_refused(
+    change: Callable[[Data], object], why: str, export: bytes, as_ben: Client, ben: User
+) -> None:
+    assert why in refusal(bring(as_ben, changed(export, change, "answers.json")))
+    assert not Offer.objects.of(ben).exists()
+
+
+@pytest.mark.parametrize("kind", ["letters/", "files/"])
+def test_a_file_that_was_changed_or_left_out_is_missed(kind: str, evidence: bytes, as_ben: Client) -> None:
+    files = names(evidence)
+    (path,) = [name for name in files if name.startswith(kind)]
+    other = archive.zipped({**files, path: files[path] + b"!"}.items())
+    assert "is not among the files, or was changed" in refusal(bring(as_ben, other))
+    del files[path]
+    assert "is not among the files, or was changed" in refusal(bring(as_ben, archive.zipped(files.items())))
+
+
+def packed(*files: tuple[str, bytes], how: int = zipfile.ZIP_DEFLATED) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", how) as made:
+        for name, body in files:
+            made.writestr(name, body)
+    return out.getvalue()
+
+
+def lying(real: int, said: int) -> bytes:
+    """A ZIP whose one file unpacks to `real` bytes and says `said`, in both of its places."""
+    made = packed(("record.json", b" " * real))
+    return made.replace(real.to_bytes(4, "little"), said.to_bytes(4, "little"))
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (b"not json", "record.json is not JSON"),
+        (b"[" * 100_000, "record.json is not JSON"),
+        (b"[]", "record.json: this is not an object"),
+        (b"PK\x03\x04 and then nothing", "not a ZIP that was taken along here"),
+        (packed(("other.txt", b"x")), "there is no record.json in it"),
+        (packed(("record.json", b"{}"))[:-9], "not a ZIP that was taken along here"),
+        (packed(("record.json", b" " * 30_000_000)), "unpacks to more than 100 times its size"),
+        (packed(*[(f"{n}/record.json", b" " * 21_000_000) for n in range(10)]), "unpacks to more than 200 MB"),
+        (packed(*[(f"{n}", b"") for n in range(5001)]), "there are more than 5000 files"),
+        (packed(*[("a" * 200 + f"{n}", b"") for n in range(4500)]), "there are more than 5000 files"),
+        (packed(("record.json", b"{}"), how=zipfile.ZIP_LZMA), "packed in a way that is not used here"),
+        (lying(70_000, 10), "in the ZIP is"),
+        (lying(70_000, 90_000), "in the ZIP is"),
+        (packed(("../../record.json", b"{}")), "record.json: the key company is missing"),
+    ],
+    ids=["no json", "deep", "list", "cut", "no record", "short", "ratio", "large", "many", "long list", "lzma",
+         "says less", "says more", "path"],
+)  # fmt: skip
+def test_a_hostile_file_is_refused_with_a_sentence(body: bytes, why: str, as_ben: Client, ben: User) -> None:
+    assert why in refusal(bring(as_ben, body))
+    assert not Offer.objects.of(ben).exists()
+
+
+def test_a_name_that_is_there_twice_is_refused(as_ben: Client) -> None:
+    with pytest.warns(UserWarning, match="Duplicate name"):
+        twice = packed(("record.json", b"{}"), ("record.json", b"{}"))
+    assert "two files in the ZIP have the same name" in refusal(bring(as_ben, twice))
+
+
+def test_a_locked_file_is_refused(as_ben: Client) -> None:
+    made = bytearray(packed(("record.json", b"{}")))
+    made[made.rindex(b"PK\x01\x02") + 8] |= 1
+    assert "locked with a password" in refusal(bring(as_ben, bytes(made)))
+
+
+def test_what_is_too_large_is_not_even_opened(as_ben: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parcel, "MOST_PACKED", 1000)
+    assert "the file is larger than" in refusal(bring(as_ben, b"PK" + b" " * 1000))
+
+
+def test_no_file_at_all_is_said(as_ben: Client) -> None:
+    page = as_ben.post(reverse("account_restore"), {})
+    assert "is empty. Fill it in to go on." in page.content.decode()
