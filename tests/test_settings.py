@@ -34,6 +34,35 @@ def test_a_database_that_we_do_not_know_is_refused(monkeypatch: pytest.MonkeyPat
         settings.database()
 
 
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [
+        ("postgres://ana:p%40ss@db.example:5433/withdrawal", ("db.example", 5433, "ana", "p@ss")),
+        ("postgresql://ana@localhost/withdrawal", ("localhost", "", "ana", "")),
+        ("postgres:///withdrawal", ("", "", "", "")),  # Debian's own socket, as the account that runs the server
+        ("postgres://ana@//run/a folder/withdrawal", ("/run/a folder", "", "ana", "")),  # a socket elsewhere
+    ],
+)
+def test_a_postgresql_is_named_by_its_address(
+    monkeypatch: pytest.MonkeyPatch, address: str, parts: tuple[object, ...]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", address)
+    found = settings.database()
+    assert found["ENGINE"] == "django.db.backends.postgresql"
+    assert found["NAME"] == "withdrawal"
+    assert (found["HOST"], found["PORT"], found["USER"], found["PASSWORD"]) == parts
+
+
+@pytest.mark.parametrize("given", [None, ""])
+def test_without_an_address_it_is_sqlite_in_the_data_folder(monkeypatch: pytest.MonkeyPatch, given: str | None) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    if given is not None:
+        monkeypatch.setenv("DATABASE_URL", given)
+    assert settings.database() == {
+        "ENGINE": "django.db.backends.sqlite3", "NAME": settings.VAR_DIR / "withdrawal.sqlite3",
+    }  # fmt: skip
+
+
 def test_the_secret_key_is_made_once_and_kept_to_oneself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("SECRET_KEY", raising=False)
     monkeypatch.setattr(settings, "VAR_DIR", tmp_path / "var")
