@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 
 from withdrawal import settings
 
@@ -61,6 +62,19 @@ def test_without_an_address_it_is_sqlite_in_the_data_folder(monkeypatch: pytest.
     assert settings.database() == {
         "ENGINE": "django.db.backends.sqlite3", "NAME": settings.VAR_DIR / "withdrawal.sqlite3",
     }  # fmt: skip
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no server that could be restarted")
+def test_the_first_request_after_a_restart_of_postgresql_finds_it_again(db: None) -> None:
+    kept = connection.copy()
+    with kept.cursor() as cursor, connection.cursor() as other:
+        cursor.execute("SELECT pg_backend_pid()")
+        other.execute("SELECT pg_terminate_backend(%s, 5000)", cursor.fetchone())
+        assert other.fetchone() == (True,)
+    kept.close_if_unusable_or_obsolete()  # what Django does as a request starts
+    with kept.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    kept.close()
 
 
 def test_the_secret_key_is_made_once_and_kept_to_oneself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
