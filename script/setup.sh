@@ -116,11 +116,11 @@ get_without_cluster() {
 # start_postgres: starts a server in a new folder, $cluster, which is reached by a socket in that folder and by nothing
 # else, and sets DATABASE_URL. Where there is none, $no_postgres says why. Nothing it holds has to survive a power cut.
 start_postgres() {
-    no_postgres="The database tests ran on SQLite only, because PostgreSQL is missing. To have it: $how_to_get postgresql"
+    no_postgres="The tests ran on SQLite only, as PostgreSQL is missing. To run them on both: $how_to_get postgresql"
     find_postgres || return 1
     cluster=$(mktemp -d)
     if [ "$(id -u)" -eq 0 ]; then chown postgres "$cluster"; fi
-    no_postgres="The database tests ran on SQLite only, because PostgreSQL did not start:"
+    no_postgres="The tests ran on SQLite only, because PostgreSQL did not start:"
     {
         as_postgres "$postgres/initdb" --pgdata=data --username=withdrawal --auth=trust --encoding=UTF8 \
             --locale=C.UTF-8 --no-sync &&

@@ -214,9 +214,7 @@ def test_a_postgresql_that_does_not_start_is_a_reason_and_no_failure(tree: Path,
         'start_postgres || say "$no_postgres"; stop_postgres; [ -e "$cluster" ] || say and gone'
     )
     ended = run(tree, "/bin/sh", "-c", script, "script/test")
-    assert ended.stdout == (
-        "The database tests ran on SQLite only, because PostgreSQL did not start: no space left\nand gone\n"
-    )
+    assert ended.stdout == ("The tests ran on SQLite only, because PostgreSQL did not start: no space left\nand gone\n")
 
 
 def test_the_postgresql_of_the_tests_is_private_and_goes_with_them(tree: Path) -> None:
