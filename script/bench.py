@@ -300,7 +300,9 @@ def memory(texts: Sequence[str]) -> None:
     rows = []
     for name, (few, many) in (("ours", [held[0], max(held)]), ("naive", [int(one) for one in said.split()])):
         rows.append((name, f"{few / 1024:.0f} MB", f"{many / 1024:.0f} MB", f"{many / few:.2f}"))
-    table("Memory of the process that draws", ("", f"after {FEW}", f"at most, up to {len(texts)} letters", "ratio"), rows)
+    table(
+        "Memory of the process that draws", ("", f"after {FEW}", f"at most, up to {len(texts)} letters", "ratio"), rows
+    )
 
 
 @override_settings(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["testserver"])

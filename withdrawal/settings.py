@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "withdrawal.views.headers.private_pages",
     "withdrawal.views.papers.NoPdf",
+    "withdrawal.views.unsaved.Unsaved",
 ]
 
 TEMPLATES = [

@@ -12,9 +12,11 @@ import pytest
 from pypdfium2 import raw
 
 from withdrawal.documents import html, pdf
+from withdrawal.domain.call_sheet import CallSheet
 from withdrawal.domain.layouts import LAYOUTS, Layout
 from withdrawal.domain.letter import Letter
 from withdrawal.domain.record import Record
+from withdrawal.domain.wording import Paragraph
 
 if not pdf.is_available():
     pytest.skip(f"this machine makes no PDFs: {pdf.trouble()}", allow_module_level=True)
@@ -84,6 +86,15 @@ def test_a_long_letter_breaks_none_either(letter: Letter) -> None:
 
 def test_the_record_breaks_none_either(record: Record) -> None:
     assert faults(pdf.from_html(html.record(record, printed_at=PRINTED_AT))) == []
+
+
+def test_the_call_notes_break_none_either() -> None:
+    said = Paragraph("Hello, this is Ana.", "Greet and thank")
+    sheet = CallSheet(
+        language="en", paper="a4", whom="Maya Okafor", numbers=(("Maya Okafor", "0113 496 0001"),), at=PRINTED_AT,
+        say=(said, said), answers=(said,), voicemail="Please call me back.",
+    )  # fmt: skip
+    assert faults(pdf.from_html(html.call_notes(sheet))) == []
 
 
 def test_the_check_finds_what_is_broken() -> None:

@@ -137,6 +137,8 @@ def hungry(papers, html):
     if "starved" in html:
         eaten = b"x" * 1_000_000_000
         raise SystemError("returned NULL without setting an exception")
+    if "sated" in html:
+        eaten = b"x" * 600_000_000
     return draws(papers, html)
 drawing["Papers"].draw = hungry
 drawing["main"]()
@@ -180,15 +182,41 @@ def test_a_process_that_ended_while_it_had_nothing_to_do_is_no_trouble(renderer:
     assert renderer.draw(html.letter(letter), 5).startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("limit", ["MOST_PAPERS", "MOST_MEMORY"])
-def test_a_worn_process_is_replaced_between_two_letters(
-    limit: str, renderer: pdf.Renderer, letter: Letter, monkeypatch: pytest.MonkeyPatch
+def test_a_process_that_drew_very_many_letters_is_replaced_between_two(
+    renderer: pdf.Renderer, letter: Letter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(pdf, "MOST_PAPERS", 2)
     renderer.draw(html.letter(letter), 5)
     first = child(renderer).pid
-    monkeypatch.setattr(pdf, limit, 2)
     renderer.draw(html.letter(letter), 5)
     assert child(renderer).pid != first
+
+
+def test_a_process_that_took_much_memory_is_replaced_between_two_letters(
+    renderer: pdf.Renderer, letter: Letter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "COMMAND", (sys.executable, "-I", "-c", HUNGRY, pdf.COMMAND[-1]))
+    renderer.draw(html.letter(letter), 5)
+    first = child(renderer).pid
+    assert renderer.draw(worded(letter, "sated"), 5).startswith(b"%PDF")
+    assert child(renderer).pid != first
+
+
+BIG = """
+held = b"x" * (pdf.MOST_MEMORY + 100_000_000)
+pdf.renderer.end()
+for _ in range(3):
+    pdf.from_html("<html lang=en><title>T</title><p>Again")
+    print(pdf.renderer.child.pid)
+"""
+
+
+def test_the_memory_of_whoever_asks_is_not_its_own() -> None:
+    """Once a big process had a new renderer for every letter."""
+    with asking(BIG) as process:
+        told(process)
+        assert process.stdout
+        assert len(set(process.stdout.read().split())) == 1
 
 
 @needs_proc

@@ -6,8 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from tests.steps.conftest import Answer, Page, complaint
-from withdrawal.models import IssuedLetter, Offer
-from withdrawal.models.acts import issue_letter, record_posted
+from withdrawal.models import IssuedLetter, Message, Offer
+from withdrawal.models.acts import issue_letter, record_posted, record_sent
+from withdrawal.models.choices import Kind
 
 Fresh = Callable[[], Offer]
 
@@ -51,6 +52,27 @@ def test_a_fact_that_cannot_be_is_answered_with_how_to_mend_it(what: str, answer
     assert advice in complaint(page, field)
     assert "Hebden Bridge" in page.content.decode()
     assert fresh().place == ""
+
+
+@pytest.mark.parametrize(("channel", "done"), [("email", False), ("registered", True), ("in_person", True)])
+def test_where_only_ink_on_paper_counts_it_is_done_once_the_paper_was_sent(
+    channel: str, done: bool, letter: IssuedLetter, is_done: Callable[[str], bool], now: dt.datetime
+) -> None:
+    letter.offer.country = "DE"
+    letter.offer.save()
+    record_posted(letter.offer, letter, person="Maya Okafor", channel=channel, occurred_at=now, now=now)
+    assert is_done("confirm") is done
+
+
+def test_where_only_ink_on_paper_counts_a_confirmation_by_e_mail_leaves_it_open(
+    offer: Offer, is_done: Callable[[str], bool], now: dt.datetime
+) -> None:
+    offer.country = "DE"
+    offer.save()
+    message = Message(offer=offer, kind=Kind.CONFIRMATION, subject="Confirmation", body="Dear Ms Okafor,")
+    message.save()
+    record_sent(offer, message, person="Maya Okafor", channel="email", tells_decision=True, now=now)
+    assert not is_done("confirm")
 
 
 def test_it_is_done_once_the_letter_was_sent(

@@ -1,6 +1,7 @@
 """The log: every contact, dated; added, found again, put right by another entry."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 import pytest
@@ -144,17 +145,20 @@ FILTERS = {
 @pytest.mark.parametrize("what", FILTERS)
 def test_contacts_are_found_by(what: str, several: None, as_ana: Client, at: At) -> None:
     asked, texts = FILTERS[what]
-    assert [contact.text for contact in as_ana.get(at("log", **asked)).context["page"]] == texts
+    assert [contact.text for contact in as_ana.get(at("log", **asked)).context["page"].contacts] == texts
 
 
-NONSENSE = [{"since": "soon"}, {"channel": "pigeon"}, {"q": "\x00"}, {"q": "x" * 101}, {"page": "-1"}, {"page": "x"}]
+NONSENSE = [
+    {"since": "soon"}, {"channel": "pigeon"}, {"q": "\x00"}, {"q": "x" * 101}, {"before": "-1"}, {"after": "x"},
+    {"before": "9" * 30}, {"before": "\u0661"}, {"before": "0"}, {"after": "999"},
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("asked", NONSENSE, ids=str)
 def test_a_question_that_is_not_understood_does_not_count(
     asked: dict[str, str], several: None, as_ana: Client, at: At
 ) -> None:
-    assert len(as_ana.get(at("log", **asked)).context["page"].object_list) == 4
+    assert len(as_ana.get(at("log", **asked)).context["page"].contacts) == 4
 
 
 def test_a_correction_is_another_entry_that_names_the_first(
@@ -203,3 +207,45 @@ def test_the_confirmation_may_go_out_as_an_email(offer: Offer, as_ana: Client, a
     again = Offer.objects.of(offer.owner).get()  # type: ignore[arg-type]
     assert again.posting is not None
     assert again.telling is not None
+
+
+@pytest.fixture
+def many(offer: Offer, now: dt.datetime) -> None:
+    """One hundred and twenty contacts, a minute apart, the first the earliest."""
+    for number in range(120):
+        contact = Contact(
+            occurred_at=now - dt.timedelta(minutes=120 - number), zone="UTC", direction="in", channel="email",
+            person="Maya Okafor", outcome="asked", text=f"Entry {number + 1}",
+        )  # fmt: skip
+        append(contact, offer=offer, now=now)
+
+
+def shown(page: str) -> list[int]:
+    return [int(number) for number in re.findall(r'id="entry-(\d+)"', page)]
+
+
+def test_the_log_is_gone_through_by_links_to_older_and_newer_contacts(many: None, as_ana: Client, at: At) -> None:
+    first = as_ana.get(at("log")).content.decode()
+    assert shown(first) == list(range(120, 70, -1))
+    assert "120 contacts" in first
+    assert "Newer" not in first
+    assert 'href="?&amp;before=71"' in first
+    assert shown(as_ana.get(at("log", before="71")).content.decode()) == list(range(70, 20, -1))
+    third = as_ana.get(at("log", before="21")).content.decode()
+    assert shown(third) == list(range(20, 0, -1))
+    assert "Older" not in third
+    assert shown(as_ana.get(at("log", after="20")).content.decode()) == list(range(70, 20, -1))
+
+
+def test_a_page_of_the_log_stays_the_same_when_something_new_comes(
+    many: None, offer: Offer, now: dt.datetime, as_ana: Client, at: At
+) -> None:
+    before = shown(as_ana.get(at("log", before="71")).content.decode())
+    new = Contact(occurred_at=now, zone="UTC", direction="in", channel="phone", outcome="reached", text="New")
+    append(new, offer=offer, now=now)
+    assert shown(as_ana.get(at("log", before="71")).content.decode()) == before
+
+
+def test_what_was_asked_for_goes_along_from_page_to_page(many: None, as_ana: Client, at: At) -> None:
+    page = as_ana.get(at("log", q="entry", channel="email")).content.decode()
+    assert "?q=entry&amp;channel=email&amp;before=71" in page

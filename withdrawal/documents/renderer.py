@@ -36,6 +36,8 @@ FILES = 64
 """Files open at once: the fonts."""
 KILOBYTES = 1 if sys.platform == "darwin" else 1024
 """The unit of ru_maxrss, in bytes."""
+INHERITED = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+"""On Linux a process begins with the peak of the one that started it, which is not its own."""
 WARM_UP = (
     '<!doctype html><html lang=en><title>Ready</title><body class="document gb"><article class="paper gb">'
     "<h1 class=subject>Ready</h1>"
@@ -142,8 +144,9 @@ def answer(papers: Papers, ear: Ear, seconds: int, html: str) -> bytes:
 
 
 def memory() -> int:
-    """The most that this process has held so far, in bytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTES
+    """The most that this process has held so far, in bytes; 0 when that is less than it began with."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak * KILOBYTES if peak > INHERITED else 0
 
 
 def keep_to_limits() -> None:

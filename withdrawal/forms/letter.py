@@ -12,7 +12,7 @@ from withdrawal.domain.layouts import layout_for
 from withdrawal.forms.once import Once
 from withdrawal.forms.plain import PlainForm, PlainModelForm
 from withdrawal.models import IssuedLetter, Offer
-from withdrawal.models.choices import Channel, Layout
+from withdrawal.models.choices import ON_PAPER, Channel, Layout
 
 
 class SheetForm(PlainModelForm[Offer]):
@@ -61,10 +61,6 @@ class IssueForm(Once, PlainForm):
         return found
 
 
-WAYS_OF_PAPER = (Channel.POST, Channel.REGISTERED, Channel.COURIER, Channel.IN_PERSON)
-WAYS = (Channel.EMAIL, *WAYS_OF_PAPER)
-
-
 class PostedForm(Once, PlainForm):
     """When and how the letter left."""
 
@@ -79,7 +75,7 @@ class PostedForm(Once, PlainForm):
     def __init__(self, *args: Any, letter: IssuedLetter, now: dt.datetime, **options: Any) -> None:
         self.letter, self.offer, self.now = letter, letter.offer, now
         super().__init__(*args, initial={"on": self.offer.today(now)}, **options)
-        ways = WAYS_OF_PAPER if COUNTRIES[self.offer.country].needs_ink else WAYS
+        ways = ON_PAPER if COUNTRIES[self.offer.country].needs_ink else (Channel.EMAIL, *ON_PAPER)
         cast("forms.ChoiceField", self.fields["channel"]).choices = [(one.value, one.label) for one in ways]
 
     def clean_on(self) -> dt.date:

@@ -105,6 +105,10 @@ class Channel(TextChoices):
     OTHER = "other", _("Another way")
 
 
+ON_PAPER = (Channel.POST, Channel.REGISTERED, Channel.COURIER, Channel.IN_PERSON)
+"""Ways by which a sheet signed in ink can go."""
+
+
 class Direction(TextChoices):
     OUT = "out", _("From me")
     IN = "in", _("To me")

@@ -17,7 +17,7 @@ from withdrawal.domain import facts as domain
 from withdrawal.domain import times
 from withdrawal.domain.countries import COUNTRIES, ELSEWHERE
 from withdrawal.domain.layouts import layout_for
-from withdrawal.models.choices import AcceptedHow, Category, Channel, Kind, Layout, Share, Tone
+from withdrawal.models.choices import ON_PAPER, AcceptedHow, Category, Channel, Kind, Layout, Share, Tone
 from withdrawal.models.fields import Address, Line, Words
 from withdrawal.models.owned import Owned
 from withdrawal.models.user import User
@@ -320,7 +320,7 @@ class Offer(models.Model):
         earliest = self.contacts.filter(entry__corrections=None).order_by("occurred_at", "pk").values("pk")
         wanted = (
             earliest.filter(tells_decision=True),
-            earliest.filter(Q(letter__isnull=False) | Q(message__kind=Kind.CONFIRMATION)),
+            earliest.filter(self._confirms),
             earliest.filter(message__kind=Kind.THANK_YOU),
         )
         any_of = Q(pk__in=wanted[0][:1]) | Q(pk__in=wanted[1][:1]) | Q(pk__in=wanted[2][:1])
@@ -333,8 +333,19 @@ class Offer(models.Model):
 
     @property
     def posting(self) -> Contact | None:
-        """The contact with which the confirmation first went out, as an issued letter or as an e-mail."""
+        """The contact with which the confirmation first went out, as an issued letter or as an e-mail; where only ink
+        counts, on paper.
+        """
+        on_paper = (one for one in self.landmarks if one.letter_id and one.channel in ON_PAPER)
+        if COUNTRIES[self.country].needs_ink:
+            return next(on_paper, None)
         return next((one for one in self.landmarks if one.letter_id or _is(one, Kind.CONFIRMATION)), None)
+
+    @property
+    def _confirms(self) -> Q:
+        if COUNTRIES[self.country].needs_ink:
+            return Q(letter__isnull=False, channel__in=ON_PAPER)
+        return Q(letter__isnull=False) | Q(message__kind=Kind.CONFIRMATION)
 
     @property
     def thanked(self) -> bool:

@@ -5,7 +5,6 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,6 +16,7 @@ from withdrawal.forms.offer import zones
 from withdrawal.models import Attachment, Contact, Offer
 from withdrawal.models.choices import Channel, ContactOutcome, Direction
 from withdrawal.models.log import File, append, corrections, without_bytes
+from withdrawal.models.paging import MOST_COUNTED, counted, page_of
 from withdrawal.views.access import methods, of_offer, signed_in
 from withdrawal.views.answer import download
 
@@ -34,14 +34,21 @@ def log(request: HttpRequest, offer: Offer) -> HttpResponse:
         .select_related("entry", "corrects", "message")
         .prefetch_related(*without_bytes(), corrections())
     )
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    before, after = (_number(request.GET.get(name, "")) for name in ("before", "after"))
     asked = request.GET.copy()
-    asked.pop("page", None)
+    for name in ("before", "after"):
+        asked.pop(name, None)
     context = {
-        "offer": offer, "form": form, "page": page, "filtered": bool(chosen), "asked": asked.urlencode(),
+        "offer": offer, "form": form, "page": page_of(found, offer, PAGE, before=before, after=after),
+        "count": counted(found), "most": MOST_COUNTED, "filtered": bool(chosen), "asked": asked.urlencode(),
         "section": "log",
     }  # fmt: skip
     return render(request, "log/list.html", context)
+
+
+def _number(typed: str) -> int:
+    """The number of an entry; 0 for anything else."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
 
 
 @of_offer
