@@ -91,6 +91,60 @@ browser_works() {
         "$venv/bin/python" -m playwright --version >/dev/null 2>&1
 }
 
+# --- a PostgreSQL for the tests alone -------------------------------------------------------------------------
+
+# Sets $postgres to the folder of its programs: Debian keeps them out of PATH, and so does brew.
+find_postgres() {
+    for postgres in /usr/lib/postgresql/*/bin "$(dirname "$(command -v initdb)")" /opt/homebrew/opt/postgresql*/bin; do
+        if [ -x "$postgres/initdb" ] && [ -x "$postgres/pg_ctl" ]; then return; fi
+    done
+    return 1
+}
+
+# get_postgres: start_postgres says so where it could not be had.
+get_postgres() { find_postgres || if has apt-get; then get_without_cluster; else get postgresql; fi || true; }
+
+# Debian makes a database server of its own, and starts it, unless told not to: no test may ask for that.
+get_without_cluster() {
+    told=/etc/postgresql-common/createcluster.d/withdrawal.conf
+    as_root mkdir -p "${told%/*}" 2>/dev/null || return 1
+    say "create_main_cluster = false" | as_root tee "$told" >/dev/null
+    get postgresql || true
+    as_root rm -f "$told"
+}
+
+# start_postgres: starts a server in a new folder, $cluster, which is reached by a socket in that folder and by nothing
+# else, and sets DATABASE_URL. Where there is none, $no_postgres says why. Nothing it holds has to survive a power cut.
+start_postgres() {
+    no_postgres="The tests ran on SQLite only, as PostgreSQL is missing. To run them on both: $how_to_get postgresql"
+    find_postgres || return 1
+    cluster=$(mktemp -d)
+    if [ "$(id -u)" -eq 0 ]; then chown postgres "$cluster"; fi
+    no_postgres="The tests ran on SQLite only, because PostgreSQL did not start:"
+    {
+        as_postgres "$postgres/initdb" --pgdata=data --username=withdrawal --auth=trust --encoding=UTF8 \
+            --locale=C.UTF-8 --no-sync &&
+            as_postgres "$postgres/pg_ctl" start --wait --timeout=60 --pgdata=data --log=server.log --options=" \
+                -c listen_addresses='' -k '$cluster' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    } >"$cluster/log" 2>&1 || {
+        no_postgres="$no_postgres $(cat "$cluster/log" "$cluster/server.log" 2>/dev/null | tail -n 1)"
+        return 1
+    }
+    export DATABASE_URL="postgres://withdrawal@/$cluster/postgres"
+}
+
+stop_postgres() {
+    if [ -z "${cluster:-}" ]; then return; fi
+    as_postgres "$postgres/pg_ctl" stop --mode=immediate --pgdata=data >/dev/null 2>&1 || true
+    rm -rf "$cluster"
+}
+
+# It refuses to run as root: there it runs as the account that its package made.
+as_postgres() {
+    if [ "$(id -u)" -eq 0 ]; then set -- setpriv --reuid=postgres --regid=postgres --clear-groups "$@"; fi
+    (cd "$cluster" && "$@" </dev/null)
+}
+
 # --- Python's packages -----------------------------------------------------------------------------------------
 
 # install_lock NAME: makes .venv hold what requirements/NAME.txt names. The lock is copied into .venv when all of it

@@ -18,6 +18,14 @@ from withdrawal.models.recording import record
 NOW = dt.datetime(2026, 11, 23, 10, 0, tzinfo=dt.UTC)
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest itself looks at the marks that -m asks for
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks every test that asks the database anything: ./script/test runs those on PostgreSQL too."""
+    for item in items:
+        if item.get_closest_marker("django_db") or "django_db_setup" in getattr(item, "fixturenames", ()):
+            item.add_marker("database")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _plain_static_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Pages name static files as they are called; the browser tests serve them as the server does."""

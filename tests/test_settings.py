@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 
 from withdrawal import settings
 
@@ -32,6 +33,48 @@ def test_a_database_that_we_do_not_know_is_refused(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("DATABASE_URL", given)
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL names no database that we know"):
         settings.database()
+
+
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [
+        ("postgres://ana:p%40ss@db.example:5433/withdrawal", ("db.example", 5433, "ana", "p@ss")),
+        ("postgresql://ana@localhost/withdrawal", ("localhost", "", "ana", "")),
+        ("postgres:///withdrawal", ("", "", "", "")),  # Debian's own socket, as the account that runs the server
+        ("postgres://ana@//run/a folder/withdrawal", ("/run/a folder", "", "ana", "")),  # a socket elsewhere
+    ],
+)
+def test_a_postgresql_is_named_by_its_address(
+    monkeypatch: pytest.MonkeyPatch, address: str, parts: tuple[object, ...]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", address)
+    found = settings.database()
+    assert found["ENGINE"] == "django.db.backends.postgresql"
+    assert found["NAME"] == "withdrawal"
+    assert (found["HOST"], found["PORT"], found["USER"], found["PASSWORD"]) == parts
+
+
+@pytest.mark.parametrize("given", [None, ""])
+def test_without_an_address_it_is_sqlite_in_the_data_folder(monkeypatch: pytest.MonkeyPatch, given: str | None) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    if given is not None:
+        monkeypatch.setenv("DATABASE_URL", given)
+    assert settings.database() == {
+        "ENGINE": "django.db.backends.sqlite3", "NAME": settings.VAR_DIR / "withdrawal.sqlite3",
+    }  # fmt: skip
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no server that could be restarted")
+def test_the_first_request_after_a_restart_of_postgresql_finds_it_again(db: None) -> None:
+    kept = connection.copy()
+    with kept.cursor() as cursor, connection.cursor() as other:
+        cursor.execute("SELECT pg_backend_pid()")
+        other.execute("SELECT pg_terminate_backend(%s, 5000)", cursor.fetchone())
+        assert other.fetchone() == (True,)
+    kept.close_if_unusable_or_obsolete()  # what Django does as a request starts
+    with kept.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    kept.close()
 
 
 def test_the_secret_key_is_made_once_and_kept_to_oneself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -172,6 +172,79 @@ def test_without_rights_the_missing_browser_is_a_reason_and_no_failure(
     assert "sudo apt-get install chromium" in ended.stdout
 
 
+WITHOUT_POSTGRES = "find_postgres() { return 1; }"
+
+
+def test_without_rights_the_missing_postgresql_is_a_reason_and_no_failure(
+    tree: Path, tmp_path: Path, debian: Command
+) -> None:
+    debian("id", NOT_ALLOWED)
+    script = f"{WITHOUT_POSTGRES}; get_postgres; start_postgres || say $no_postgres"
+    ended = shared(tree, tmp_path, script)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "ran on SQLite only" in ended.stdout
+    assert "sudo apt-get install postgresql" in ended.stdout
+    assert not (tmp_path / "asked").exists()
+
+
+def test_with_rights_postgresql_is_installed_and_debian_told_to_start_none_of_its_own(
+    tree: Path, tmp_path: Path, command: Command
+) -> None:
+    asked, told = tmp_path / "asked", tmp_path / "told"
+    command("id", ALLOWED)
+    for name in ("mkdir", "rm"):
+        (tmp_path / "bin" / name).unlink()
+        command(name, f'echo {name} "$@" >> "{asked}"')
+    command("tee", f'cat > "{told}"; echo tee "$@" >> "{asked}"')
+    command("apt-get", f'echo apt-get "$@" >> "{asked}"')
+    assert shared(tree, tmp_path, f"{WITHOUT_POSTGRES}; get_postgres").returncode == 0
+    assert told.read_text() == "create_main_cluster = false\n"
+    steps = [line.split()[0] for line in asked.read_text().splitlines()]
+    assert steps == ["mkdir", "tee", "apt-get", "apt-get", "rm"]
+    assert asked.read_text().count("createcluster.d/withdrawal.conf") == 2
+    assert "--no-install-recommends postgresql" in asked.read_text()
+
+
+def test_a_postgresql_that_does_not_start_is_a_reason_and_no_failure(tree: Path, tmp_path: Path) -> None:
+    for name in ("initdb", "pg_ctl"):
+        (tmp_path / name).write_text("#!/bin/sh\necho no space left >&2\nexit 1\n")
+        (tmp_path / name).chmod(0o755)
+    script = (
+        f'. script/setup.sh; find_postgres() {{ postgres={tmp_path}; }}; as_postgres() {{ "$@"; }}; id() {{ echo 1; }};'
+        'start_postgres || say "$no_postgres"; stop_postgres; [ -e "$cluster" ] || say and gone'
+    )
+    ended = run(tree, "/bin/sh", "-c", script, "script/test")
+    assert ended.stdout == ("The tests ran on SQLite only, because PostgreSQL did not start: no space left\nand gone\n")
+
+
+def test_the_postgresql_of_the_tests_is_private_and_goes_with_them(tree: Path) -> None:
+    script = """
+        set -eu; . script/setup.sh; trap stop_postgres EXIT
+        start_postgres || { say "$no_postgres"; exit; }
+        say "$cluster"; say "$DATABASE_URL"; ls -ld "$cluster"; cat "$cluster/data/postmaster.pid"
+    """
+    ended = run(tree, "/bin/sh", "-c", script, "script/test")
+    if "ran on SQLite only" in ended.stdout:
+        pytest.skip("this machine has no PostgreSQL that starts")
+    assert ended.returncode == 0, ended.stderr
+    folder, address, listed, process = ended.stdout.splitlines()[:4]
+    assert address == f"postgres://withdrawal@/{folder}/postgres"
+    assert listed.startswith("drwx------")
+    assert not Path(folder).exists()
+    deadline = time.monotonic() + 10
+    while runs(process) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not runs(process)
+
+
+def runs(process: str) -> bool:
+    """Whether a process of this number is there and has not ended; one whose end nobody took note of has no command."""
+    try:
+        return Path("/proc", process, "cmdline").read_bytes() != b""
+    except OSError:
+        return False
+
+
 # --- .venv holds what the lock names ----------------------------------------------------------------------------
 
 
