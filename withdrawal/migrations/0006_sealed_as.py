@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('withdrawal', '0004_letter_layout'),
+        ('withdrawal', '0005_waiting_reply'),
     ]
 
     operations = [
