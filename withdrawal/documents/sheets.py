@@ -23,9 +23,7 @@ def _rules(layout: Layout) -> Iterator[str]:
     yield (
         f"@page {layout.name} {{ size: {layout.width}mm {layout.height}mm; margin: {top}mm 0 {bottom}mm;"
         f' @bottom-right {{ content: counter(page) " / " counter(pages); font: 8pt "Letter Serif";'
-        f" padding-right: {right}mm }}"
-        f' @bottom-left {{ content: string(seal); font: 5.5pt "Letter Serif"; white-space: nowrap;'
-        f" padding-left: {left}mm }} }}"
+        f" padding-right: {right}mm }} }}"
     )
     yield f"@page {layout.name}:first {{ @bottom-right {{ content: none }} }}"
     yield f"{paper} {{ page: {layout.name}; --wide: {layout.width}; --high: {layout.height} }}"

@@ -28,8 +28,9 @@ from withdrawal.views.pieces import current, finish_first, is_unfinished
 
 
 def standing(offer: Offer, draft: Message, dated: dt.date) -> Letter:
-    """The letter as it stands."""
-    return lay_out(offer.facts(), draft.body, subject=draft.subject, dated=dated, layout=offer.letter_layout)
+    """The letter as it stands, with the head of the log as it is now."""
+    laid_out = lay_out(offer.facts(), draft.body, subject=draft.subject, dated=dated, layout=offer.letter_layout)
+    return replace(laid_out, seal=head(offer))
 
 
 @of_offer
@@ -63,7 +64,7 @@ def letter_pdf(request: HttpRequest, offer: Offer) -> HttpResponse:
     letter = standing(offer, current(offer, Kind.CONFIRMATION), offer.today(timezone.now()))
     if is_unfinished(txt.letter(letter)):
         return finish_first(request, offer, Kind.CONFIRMATION)
-    made = pdf.from_html(html.letter(replace(letter, seal=head(offer))))
+    made = pdf.from_html(html.letter(letter))
     return download(made, name=file_name(_("Draft"), offer.company, suffix=".pdf"), media_type="application/pdf")
 
 
@@ -87,7 +88,7 @@ def issue(request: HttpRequest, offer: Offer) -> HttpResponse:
         chosen = form.cleaned_data
         if offer.letters.filter(op=chosen["op"]).exists():
             return redirect("letter", offer.public_id)
-        laid_out = replace(standing(offer, draft, chosen["dated"]), seal=head(offer))
+        laid_out = standing(offer, draft, chosen["dated"])
         issue_letter(
             offer,
             pdf=pdf.from_html(html.letter(laid_out)),
