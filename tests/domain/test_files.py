@@ -1,6 +1,8 @@
 """Files are what their first bytes say, whatever they are called."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from withdrawal.domain.files import media_type, shown_name
 
@@ -39,7 +41,14 @@ def test_the_first_bytes_decide(body: bytes, kind: str | None) -> None:
         ("a\r\nSet-Cookie: x=1.pdf", "a\ufffd\ufffdSet-Cookie: x=1.pdf"),
         ("", "file"),
         ("x" * 300 + ".pdf", "x" * 116 + ".pdf"),
+        ("x " * 100, "x " * 59 + "x"),
     ],
 )
 def test_a_name_is_shown_without_folders_or_tricks(name: str, shown: str) -> None:
     assert shown_name(name) == shown
+
+
+@given(st.text(max_size=300))
+def test_a_name_that_is_shown_stays_as_it_is(name: str) -> None:
+    assert shown_name(shown_name(name)) == shown_name(name)
+    assert 0 < len(shown_name(name)) <= 120

@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Mapping
+from email.message import EmailMessage
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from django.urls import reverse
 
 from tests.views.conftest import At
 from withdrawal.documents import archive, parcel, pdf
+from withdrawal.domain.files import MAX_FILES
 from withdrawal.models import Contact, IssuedLetter, LooseEnd, Message, Offer, Person, Reflection, User
 from withdrawal.models.acts import erase_account
 from withdrawal.models.log import append, first_fault
@@ -105,6 +107,27 @@ def test_the_whole_account_comes_back_as_it_was(export: bytes, as_ben: Client, b
     assert offer.addressee is not None
     assert offer.addressee.name == "Maya Okafor"
     call_command("verify_log")
+
+
+def test_a_reply_with_as_many_files_as_may_come_with_it_comes_back(
+    offer: Offer, as_ana: Client, as_ben: Client, ben: User, at: At
+) -> None:
+    """It is kept beside them, and a name that was cut to length may begin anywhere."""
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Maya Okafor <maya@example.com>", "Your letter"
+    mail.set_content("We have your letter.")
+    for number in range(MAX_FILES):
+        name = f"{number} a very long name " * 20 + ".pdf"
+        mail.add_attachment(b"%%PDF-1.7 %d" % number, maintype="application", subtype="pdf", filename=name)
+    as_ana.post(at("log_import"), {"eml": SimpleUploadedFile("reply.eml", mail.as_bytes())})
+    form = as_ana.get(at("log_replies")).context["form"]
+    as_ana.post(at("log_replies"), {name: form[name].value() for name in form.fields})
+    (reply,) = offer.contacts.all()
+    assert reply.attachments.count() == 1 + MAX_FILES
+    bring(as_ben, bytes(as_ana.get(at("evidence_zip")).content))
+    (restored,) = Offer.objects.of(ben)
+    assert first_fault(restored) is None
+    assert restored.contacts.get().attachments.count() == 1 + MAX_FILES
 
 
 def test_it_comes_back_after_everything_was_erased(export: bytes, ana: User, now: Any) -> None:

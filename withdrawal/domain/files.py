@@ -5,6 +5,8 @@ import unicodedata
 
 MAX_BYTES = 10_000_000
 MAX_FILES = 5
+"""Files that come with one contact; an e-mail that is brought in is kept as a file beside those that lie in it."""
+LONGEST_NAME = 120
 
 KINDS = frozenset({"application/pdf", "image/png", "image/jpeg", "message/rfc822", "text/plain"})
 _MAGIC = {b"%PDF-": "application/pdf", b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
@@ -36,4 +38,4 @@ def shown_name(name: str) -> str:
     """The name a file came with, fit to be shown: no folders, no control or direction characters, 120 at most."""
     bare = re.split(r"[\\/]", name)[-1]
     shown = "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(one)[0] == "C" else one for one in bare)
-    return shown.strip()[-120:] or "file"
+    return shown.strip()[-LONGEST_NAME:].strip() or "file"

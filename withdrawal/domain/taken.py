@@ -178,7 +178,7 @@ def _head(value: Any, where: str) -> str:
 
 def _file(value: Any, where: str) -> FileNote:
     file = FileNote(**fields(value, FILE, where))
-    if file.name != shown_name(file.name) or file.media_type not in KINDS or file.size > MAX_BYTES:
+    if file.name.strip() != shown_name(file.name) or file.media_type not in KINDS or file.size > MAX_BYTES:
         raise Refused(f"{where}: the log keeps no such file")
     return file
 
@@ -198,7 +198,7 @@ LINE: Mapping[str, Reader[Any]] = {
     "seq": number, "recorded_at": _stamp, "occurred_at": moment, "zone": _zone, "direction": text(3),
     "channel": text(12), "person": text(120), "outcome": text(16), "text": text(LONGEST_TEXT),
     "follow_up_on": optional(day), "tells_decision": flag, "corrects": optional(number),
-    "message_sha256": optional(sha256), "letter_sha256": optional(sha256), "files": listed(_file, MAX_FILES),
+    "message_sha256": optional(sha256), "letter_sha256": optional(sha256), "files": listed(_file, 1 + MAX_FILES),
     "content_sha256": sha256, "previous": sha256, "digest": sha256,
     "corrected_by": listed(number, MOST_LINES), "subject": text(400),
 }  # fmt: skip
