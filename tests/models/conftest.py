@@ -46,5 +46,5 @@ def everything(offer: Offer, now: dt.datetime, write: Write) -> dict[type[models
     ]
     for row in rows:
         row.save()
-    kept = [sent, letter, telling, telling.entry, reply.attachments.get(), offer.people.get(), *rows]
+    kept = [sent, letter, telling, telling.entry, reply.search, reply.attachments.get(), offer.people.get(), *rows]
     return {type(row): row for row in kept}

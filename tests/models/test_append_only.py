@@ -103,4 +103,5 @@ def test_the_triggers_are_all_there_after_the_migrations() -> None:
         "postgresql": ("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal", ("no_change", "no_truncate")),
     }
     query, suffixes = names[connection.vendor]
-    assert {name for (name,) in run(query)} == {f"{table}_{suffix}" for table in APPEND_ONLY for suffix in suffixes}
+    wanted = {f"{table}_{suffix}" for table in APPEND_ONLY for suffix in suffixes}
+    assert {name for (name,) in run(query) if not name.startswith("withdrawal_words")} == wanted

@@ -13,7 +13,19 @@ from withdrawal.models.log import first_fault
 
 Rows = dict[type[models.Model], Any]
 ALL_OF = "SELECT * FROM {table}"
-CANARIES = ["Northwind", "Data Analyst", "Ana Lind", "Maya", "I withdraw", "other team", "Ines", "laptop", "Sorry"]
+CANARIES = [
+    "Northwind",
+    "Data Analyst",
+    "Ana Lind",
+    "Maya",
+    "I withdraw",
+    "other team",
+    "Ines",
+    "laptop",
+    "Sorry",
+    "wmaya",
+    "withdraw",
+]
 
 
 def everything_stored() -> str:

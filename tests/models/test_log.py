@@ -109,5 +109,11 @@ def test_tampering_is_noticed_and_the_line_named(what: str, offer: Offer, three:
 def test_words_that_vanish_from_an_offer_that_was_not_erased_are_noticed(offer: Offer, three: list[Contact]) -> None:
     unlock("withdrawal_contact")
     with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM withdrawal_searchline WHERE contact_id = %s", [three[2].pk])
         cursor.execute("DELETE FROM withdrawal_contact WHERE id = %s", [three[2].pk])
     assert first_fault(offer) == 3
+
+
+def test_an_entry_that_the_page_cannot_show_is_noticed(offer: Offer, three: list[Contact]) -> None:
+    offer.search_lines.filter(contact=three[1]).delete()
+    assert first_fault(offer) == 2

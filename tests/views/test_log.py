@@ -148,6 +148,29 @@ def test_contacts_are_found_by(what: str, several: None, as_ana: Client, at: At)
     assert [contact.text for contact in as_ana.get(at("log", **asked)).context["page"].contacts] == texts
 
 
+@pytest.mark.parametrize(
+    ("asked", "marked"),
+    [
+        ({"q": "KÍN"}, ["kind"]),
+        ({"q": "what chang"}, ["What", "changed"]),
+        ({"q": "maya"}, ["Maya"] * 3),
+        ({"person": "tom"}, ["Tom"]),
+        ({"person": "tom", "q": "what"}, ["Tom", "What"]),
+        ({"channel": "phone"}, []),
+    ],
+)
+def test_what_was_asked_for_is_marked(
+    asked: dict[str, str], marked: list[str], several: None, as_ana: Client, at: At
+) -> None:
+    assert re.findall("<mark>(.*?)</mark>", as_ana.get(at("log", **asked)).content.decode()) == marked
+
+
+def test_the_page_says_how_many_match(several: None, as_ana: Client, at: At) -> None:
+    assert "2 contacts match." in as_ana.get(at("log", channel="phone")).content.decode()
+    assert "1 contact matches." in as_ana.get(at("log", q="kind")).content.decode()
+    assert "match" not in as_ana.get(at("log")).content.decode()
+
+
 NONSENSE = [
     {"since": "soon"}, {"channel": "pigeon"}, {"q": "\x00"}, {"q": "x" * 101}, {"before": "-1"}, {"after": "x"},
     {"before": "9" * 30}, {"before": "\u0661"}, {"before": "0"}, {"after": "999"},
@@ -249,3 +272,4 @@ def test_a_page_of_the_log_stays_the_same_when_something_new_comes(
 def test_what_was_asked_for_goes_along_from_page_to_page(many: None, as_ana: Client, at: At) -> None:
     page = as_ana.get(at("log", q="entry", channel="email")).content.decode()
     assert "?q=entry&amp;channel=email&amp;before=71" in page
+    assert "50 of the contacts that match." in page

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from withdrawal.domain import files, times
+from withdrawal.domain.finding import Question
 from withdrawal.forms.once import Once
 from withdrawal.forms.plain import OfferPartForm, PlainForm, set_up
 from withdrawal.models import Contact, Offer
@@ -163,7 +164,9 @@ class ContactForm(Once, OfferPartForm[Contact]):
 class LogFilter(PlainForm):
     """What to show of the log, from the address line."""
 
-    q = CleanLine(label=_("Words"), max_length=100, required=False)
+    q = CleanLine(
+        label=_("Words"), max_length=100, required=False, help_text=_("Beginnings will do: “contr” finds “contract”.")
+    )
     person = CleanLine(label=_("Person"), max_length=120, required=False)
     channel = forms.ChoiceField(label=_("Way"), choices=[("", _("Any")), *Channel.choices], required=False)
     direction = forms.ChoiceField(label=_("Direction"), choices=[("", _("Any")), *Direction.choices], required=False)
@@ -171,18 +174,18 @@ class LogFilter(PlainForm):
     since = forms.DateField(label=_("From"), required=False)
     until = forms.DateField(label=_("To"), required=False)
 
-    def chosen(self, offer: Offer) -> dict[str, Any]:
-        """The lookups to filter contacts by; fields that were not understood do not count."""
+    def question(self, offer: Offer) -> Question:
+        """What is asked; fields that were not understood do not count."""
         self.is_valid()
-        found = {name: value for name, value in self.cleaned_data.items() if value}
-        lookups = {"q": "text__icontains", "person": "person__icontains"}
-        asked = {lookups.get(name, name): value for name, value in found.items() if name not in ("since", "until")}
+        asked = {name: value for name, value in self.cleaned_data.items() if value}
         midnight = dt.time(tzinfo=offer.zone)
-        if "since" in found:
-            asked["occurred_at__gte"] = dt.datetime.combine(found["since"], midnight)
-        if "until" in found:
-            asked["occurred_at__lt"] = dt.datetime.combine(found["until"] + dt.timedelta(days=1), midnight)
-        return asked
+        since, until = asked.pop("since", None), asked.pop("until", None)
+        return Question(
+            said=asked.pop("q", ""),
+            since=dt.datetime.combine(since, midnight) if since else None,
+            until=dt.datetime.combine(until + dt.timedelta(days=1), midnight) if until else None,
+            **asked,
+        )
 
 
 class ImportForm(Once, PlainForm):

@@ -8,11 +8,11 @@ from withdrawal.models.message import Message
 from withdrawal.models.offer import Offer
 from withdrawal.models.person import Person
 from withdrawal.models.reflection import Reflection
+from withdrawal.models.search import SearchLine
 from withdrawal.models.user import User
 from withdrawal.models.waiting import WaitingReply
 
 __all__ = [
     "Alternative", "Attachment", "Contact", "Entry", "IssuedLetter", "LooseEnd", "Message", "Offer", "Person",
-    "Reflection", "User",
-    "WaitingReply",
+    "Reflection", "SearchLine", "User", "WaitingReply",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import replace
 from django.db import transaction
 
 from withdrawal.domain.facts import written
+from withdrawal.models import search
 from withdrawal.models.choices import ContactOutcome, Direction
 from withdrawal.models.letter import IssuedLetter
 from withdrawal.models.log import Attachment, Contact, append
@@ -130,6 +131,8 @@ def erase_offer(offer: Offer, *, now: dt.datetime) -> None:
     )  # fmt: skip
     blank.save()
     Attachment._base_manager.filter(contact__offer=offer).delete()
+    offer.search_lines.all().delete()
+    search.forget()
     for related in (offer.contacts, offer.letters, offer.messages, offer.reflections, offer.alternatives):
         related.all().delete()
     for others in (offer.loose_ends, offer.people, offer.waiting):

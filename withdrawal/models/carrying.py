@@ -15,7 +15,7 @@ from withdrawal.domain.record import Line, Record
 from withdrawal.domain.taken import Reader, Refused
 from withdrawal.models.alternative import Alternative
 from withdrawal.models.letter import IssuedLetter
-from withdrawal.models.log import Attachment, Contact, Entry, first_fault
+from withdrawal.models.log import Attachment, Contact, Entry, enter, first_fault
 from withdrawal.models.loose_end import LooseEnd
 from withdrawal.models.message import Message
 from withdrawal.models.offer import Offer
@@ -178,6 +178,7 @@ def _contact(
             contact=contact, name=file.name, media_type=file.media_type, body=found, size=file.size, sha256=file.sha256
         )
         _save(attachment, f"entry {line.seq}")
+    enter(contact, offer, [file.name for file in line.files])
 
 
 def _save(row: models.Model, where: str) -> None:

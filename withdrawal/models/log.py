@@ -18,13 +18,14 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from withdrawal.domain import chain, facts, times
+from withdrawal.domain import chain, facts, finding, times
 from withdrawal.models.choices import SPOKEN, Channel, ContactOutcome, Direction
 from withdrawal.models.fields import Line, Words
 from withdrawal.models.letter import IssuedLetter
 from withdrawal.models.message import Message
 from withdrawal.models.offer import Offer, is_a_zone
 from withdrawal.models.owned import Owned
+from withdrawal.models.search import place, spaced
 
 MAX_CHARACTERS = 20_000
 UNHEARD = (ContactOutcome.NO_ANSWER, ContactOutcome.LEFT_MESSAGE, ContactOutcome.NO_REPLY)
@@ -282,7 +283,22 @@ def append(contact: Contact, *, offer: Offer, now: dt.datetime, files: Iterable[
             contact=contact, name=file.name, media_type=file.media_type, body=file.body, size=len(file.body),
             sha256=sha256,
         ).save()  # fmt: skip
+    enter(contact, offer, [file.name for file in kept])
     return contact
+
+
+def enter(contact: Contact, offer: Offer, names: Iterable[str]) -> None:
+    """Let `contact` be found by its words and by the names of its files."""
+    offer.search_lines.create(**line_of(contact, offer, names))
+
+
+def line_of(contact: Contact, offer: Offer, names: Iterable[str]) -> dict[str, Any]:
+    """The values of the line by which `contact` is found."""
+    words = finding.found_by(
+        [contact.text, *names], person=contact.person, channel=contact.channel, direction=contact.direction,
+        outcome=contact.outcome,
+    )  # fmt: skip
+    return {"key": place(contact.occurred_at, contact.pk), "contact": contact, "words": spaced(words, offer.pk)}
 
 
 def first_fault(offer: Offer) -> int | None:
@@ -294,6 +310,8 @@ def first_fault(offer: Offer) -> int | None:
     faults = {chain.first_fault(entry.link() for entry in entries)} - {None}
     if offer.erased_at is None:
         faults |= set(offer.entries.filter(contact=None).values_list("seq", flat=True))
+        # The page of the log shows what stands there: an entry without it would be there and not be seen.
+        faults |= set(offer.entries.filter(contact__search=None).values_list("seq", flat=True))
     contacts = offer.contacts.select_related("entry", "corrects", "message", "letter").prefetch_related("attachments")
     faults |= {contact.entry.seq for contact in contacts.iterator(chunk_size=50) if not contact.holds()}
     return min((fault for fault in faults if fault), default=None)

@@ -5,13 +5,12 @@ New contacts move no page, and a link to one stays what it was.
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from withdrawal.domain.finding import Question
 from withdrawal.models.log import Contact
 from withdrawal.models.offer import Offer
-
-MOST_COUNTED = 1_000
-"""More are not counted: it would take as long as reading them, and nobody needs to know."""
+from withdrawal.models.search import places
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,42 +23,28 @@ class Page:
     older: int | None
 
 
-def page_of(found: QuerySet[Contact], offer: Offer, size: int, *, before: int = 0, after: int = 0) -> Page:
-    """The contacts just before, or just after, the entry of that number in the order of their dates; else the latest.
-
-    `found` are contacts of `offer`, in the order of the log.
+def page_of(
+    found: QuerySet[Contact], offer: Offer, question: Question, size: int, *, before: int = 0, after: int = 0
+) -> Page:
+    """The contacts that answer `question`, just before or just after the entry of that number in the order of their
+    dates; else the latest. `found` are contacts of `offer` with what the page shows of them.
     """
-    edge = _numbered(offer, before or after)
-    if edge and after and not before:
-        contacts = list(_newer(found, edge).order_by("occurred_at", "pk")[:size])[::-1]
-    else:
-        contacts = list((_older(found, edge) if edge else found)[:size])
+    edge = _place(offer, before or after)
+    going_back = bool(edge and after and not before)
+    beyond = {"newer_than" if going_back else "older_than": edge}
+    keys = places(offer, question, most=size + 1, **beyond)
+    goes_on = len(keys) > size
+    # One more was asked for than is shown: at the end that lies away from the edge.
+    shown = keys[-size:] if going_back else keys[:size]
+    contacts = list(found.filter(search__in=shown).order_by("-search__key"))
     if not contacts:
         return Page([], None, None)
     return Page(
         contacts,
-        newer=contacts[0].entry.seq if _newer(found, contacts[0]).exists() else None,
-        older=contacts[-1].entry.seq if _older(found, contacts[-1]).exists() else None,
+        newer=contacts[0].entry.seq if (goes_on if going_back else edge) else None,
+        older=contacts[-1].entry.seq if (goes_on or going_back) else None,
     )
 
 
-def counted(found: QuerySet[Contact]) -> int:
-    """How many there are, counted up to one more than MOST_COUNTED."""
-    return found.order_by()[: MOST_COUNTED + 1].count()
-
-
-def _numbered(offer: Offer, seq: int) -> Contact | None:
-    return offer.contacts.filter(entry__seq=seq).only("occurred_at").first() if seq else None
-
-
-def _older(found: QuerySet[Contact], edge: Contact) -> QuerySet[Contact]:
-    """Written so that the index by date is entered at the edge; with "or" on the outside it is not."""
-    return found.filter(occurred_at__lte=edge.occurred_at).filter(
-        Q(occurred_at__lt=edge.occurred_at) | Q(pk__lt=edge.pk)
-    )
-
-
-def _newer(found: QuerySet[Contact], edge: Contact) -> QuerySet[Contact]:
-    return found.filter(occurred_at__gte=edge.occurred_at).filter(
-        Q(occurred_at__gt=edge.occurred_at) | Q(pk__gt=edge.pk)
-    )
+def _place(offer: Offer, seq: int) -> int | None:
+    return offer.search_lines.filter(contact__entry__seq=seq).values_list("key", flat=True).first() if seq else None

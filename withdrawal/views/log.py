@@ -1,6 +1,7 @@
 """The log: list and filter, add, correct, bring in replies, download a file that came with a contact."""
 
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -9,12 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from withdrawal.domain.finding import Question
 from withdrawal.forms.contact import LEAVE_OUT, ContactForm, ImportForm, LogFilter, RepliesForm
 from withdrawal.forms.offer import zones
 from withdrawal.models import Attachment, Contact, Offer, acts
 from withdrawal.models.choices import Channel, ContactOutcome, Direction
 from withdrawal.models.log import File, append, corrections, without_bytes
-from withdrawal.models.paging import MOST_COUNTED, counted, page_of
+from withdrawal.models.paging import page_of
 from withdrawal.views.access import methods, of_offer, signed_in
 from withdrawal.views.answer import download
 
@@ -26,22 +28,41 @@ PAGE = 50
 def log(request: HttpRequest, offer: Offer) -> HttpResponse:
     """The contacts, newest first, those that the address line asks for."""
     form = LogFilter(request.GET)
-    chosen = form.chosen(offer)
-    found = (
-        offer.contacts.filter(**chosen)
-        .select_related("entry", "corrects", "message")
-        .prefetch_related(*without_bytes(), corrections())
+    question = form.question(offer)
+    found = offer.contacts.select_related("entry", "corrects", "message").prefetch_related(
+        *without_bytes(), corrections()
     )
     before, after = (_number(request.GET.get(name, "")) for name in ("before", "after"))
     asked = request.GET.copy()
     for name in ("before", "after"):
         asked.pop(name, None)
+    page = page_of(found, offer, question, PAGE, before=before, after=after)
     context = {
-        "offer": offer, "form": form, "page": page_of(found, offer, PAGE, before=before, after=after),
-        "count": counted(found), "most": MOST_COUNTED, "filtered": bool(chosen), "asked": asked.urlencode(),
-        "section": "log", "waiting": offer.waiting.count(),
+        "offer": offer, "form": form, "page": page, "shown": [Shown(contact, question) for contact in page.contacts],
+        "filtered": question.asks, "asked": asked.urlencode(), "section": "log", "waiting": offer.waiting.count(),
+        "total": page.contacts and offer.entries.order_by("-seq").values_list("seq", flat=True)[0],
     }  # fmt: skip
     return render(request, "log/list.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A contact on the page, with what was asked marked in it."""
+
+    contact: Contact
+    question: Question
+
+    @property
+    def person(self) -> list[tuple[str, bool]]:
+        return self.question.marked_person(self.contact.person)
+
+    @property
+    def text(self) -> list[tuple[str, bool]]:
+        return self.question.marked_text(self.contact.text)
+
+    @property
+    def files(self) -> list[tuple[Attachment, list[tuple[str, bool]]]]:
+        return [(file, self.question.marked_text(file.name)) for file in self.contact.attachments.all()]
 
 
 def _number(typed: str) -> int:
