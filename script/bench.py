@@ -16,7 +16,6 @@ import re
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -37,6 +36,7 @@ from django.urls import path
 from django.utils import timezone
 from fontTools import subset
 
+from script.measuring import ratio, table, timed
 from withdrawal import urls
 from withdrawal.documents import html, pdf, renderer
 from withdrawal.domain.checks import check
@@ -50,7 +50,6 @@ from withdrawal.models.log import append
 from withdrawal.steps import STEPS
 from withdrawal.views.access import signed_in
 
-PAIRS = 60
 MANY = 300
 CHECKS = 200
 LETTER_PAIRS, LETTER_WORDS, STARTS = 60, 330, 7
@@ -65,34 +64,6 @@ def bare(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [path("bare/", bare), *urls.urlpatterns]
-
-
-def ratio(
-    ours: Callable[[int], object], theirs: Callable[[int], object], pairs: int = PAIRS
-) -> tuple[float, float, float]:
-    """Median of ours/theirs over `pairs` runs in turn, and the median milliseconds of each side."""
-    for warm in range(5):
-        ours(-warm - 1)
-        theirs(-warm - 1)
-    took = [(_seconds(ours, number), _seconds(theirs, number)) for number in range(pairs)]
-    mine, others = zip(*took, strict=True)
-    return (
-        statistics.median(a / b for a, b in took),
-        statistics.median(mine) * 1000,
-        statistics.median(others) * 1000,
-    )
-
-
-def _seconds(run: Callable[[int], object], number: int) -> float:
-    start = time.perf_counter()
-    run(number)
-    return time.perf_counter() - start
-
-
-def table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    print(f"\n## {title}\n\n| {' | '.join(head)} |\n|{' --- |' * len(head)}")
-    for row in rows:
-        print(f"| {' | '.join(row)} |")
 
 
 def pages(client: Client, offer: Offer) -> None:
@@ -138,7 +109,7 @@ def checking(offer: Offer) -> None:
     text = re.match(rf"(?:\s*\S+){{{WORDS}}}", "\n\n".join([told, clumsy, told, told]))[0]  # type: ignore[index]
     took = {}
     for name, known in (("with the facts", facts), ("without", None)):
-        runs = [_seconds(lambda _, known=known: check(text, facts=known), number) for number in range(CHECKS)]  # type: ignore[misc]
+        runs = [timed(lambda _, known=known: check(text, facts=known), number) for number in range(CHECKS)]  # type: ignore[misc]
         took[name] = statistics.median(runs) * 1000
     table(
         f"Checking {len(text.split())} words",
@@ -188,7 +159,7 @@ def drawing(document: Callable[[int], str]) -> None:
     for number in range(-5, LETTER_PAIRS):
         text = document(number)
         for name, draw in sides.items():
-            seconds = _seconds(lambda _, draw=draw, text=text: draw(text), number)  # type: ignore[misc]
+            seconds = timed(lambda _, draw=draw, text=text: draw(text), number)  # type: ignore[misc]
             if number >= 0:
                 took[name].append(seconds)
         if number >= 0:
@@ -254,9 +225,9 @@ def starting(document: Callable[[int], str]) -> None:
     ratios, starts = [], []
     for start in range(STARTS):
         fresh = pdf.Renderer()
-        starts.append(_seconds(lambda _, fresh=fresh: fresh.trouble(), 0))  # type: ignore[misc]
+        starts.append(timed(lambda _, fresh=fresh: fresh.trouble(), 0))  # type: ignore[misc]
         draw = [document(start * 100 + number) for number in range(20)]
-        took = [_seconds(lambda number, draw=draw, fresh=fresh: fresh.draw(draw[number], 5), n) for n in range(20)]  # type: ignore[misc]
+        took = [timed(lambda number, draw=draw, fresh=fresh: fresh.draw(draw[number], 5), n) for n in range(20)]  # type: ignore[misc]
         ratios.append(took[0] / statistics.median(took[1:]))
         fresh.end()
     table(

@@ -259,24 +259,11 @@ def append(contact: Contact, *, offer: Offer, now: dt.datetime, files: Iterable[
     """Write `contact` into the log of `offer` as its next line, with its files, in one transaction."""
     # Two writers must not take the same number: the offer's row is the lock (SQLite locks the whole database).
     Offer._base_manager.select_for_update().only("pk").get(pk=offer.pk)
-    last = offer.entries.order_by("-seq").first()
     kept = list(files)
     hashes = [hashlib.sha256(file.body).hexdigest() for file in kept]
     contact.offer = offer
-    link = chain.seal(
-        log=str(offer.log_name),
-        seq=last.seq + 1 if last else 1,
-        recorded_at=stamp(now),
-        content_sha256=chain.content_hash(contact.content(hashes)),
-        previous=last.digest if last else chain.START,
-    )
-    contact.entry = offer.entries.create(
-        seq=link.seq,
-        recorded_at=now,
-        content_sha256=link.content_sha256,
-        previous=link.previous,
-        digest=link.digest,
-    )
+    contact.entry = next_entry(contact, hashes, offer.entries.order_by("-seq").first(), now)
+    contact.entry.save(force_insert=True)
     contact.save(force_insert=True)
     for file, sha256 in zip(kept, hashes, strict=True):
         Attachment(
@@ -285,6 +272,25 @@ def append(contact: Contact, *, offer: Offer, now: dt.datetime, files: Iterable[
         ).save()  # fmt: skip
     enter(contact, offer, [file.name for file in kept])
     return contact
+
+
+def next_entry(contact: Contact, hashes: Iterable[str], last: Entry | None, now: dt.datetime) -> Entry:
+    """The line that seals `contact`, and files of these SHA-256, after `last`; it is not saved."""
+    link = chain.seal(
+        log=str(contact.offer.log_name),
+        seq=last.seq + 1 if last else 1,
+        recorded_at=stamp(now),
+        content_sha256=chain.content_hash(contact.content(hashes)),
+        previous=last.digest if last else chain.START,
+    )
+    return Entry(
+        offer=contact.offer,
+        seq=link.seq,
+        recorded_at=now,
+        content_sha256=link.content_sha256,
+        previous=link.previous,
+        digest=link.digest,
+    )
 
 
 def enter(contact: Contact, offer: Offer, names: Iterable[str]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from withdrawal.domain.finding import Question
-from withdrawal.models.log import Contact
+from withdrawal.models.log import Contact, corrections, without_bytes
 from withdrawal.models.offer import Offer
 from withdrawal.models.search import places
 
@@ -23,11 +23,9 @@ class Page:
     older: int | None
 
 
-def page_of(
-    found: QuerySet[Contact], offer: Offer, question: Question, size: int, *, before: int = 0, after: int = 0
-) -> Page:
-    """The contacts that answer `question`, just before or just after the entry of that number in the order of their
-    dates; else the latest. `found` are contacts of `offer` with what the page shows of them.
+def page_of(offer: Offer, question: Question, size: int, *, before: int = 0, after: int = 0) -> Page:
+    """The contacts of `offer` that answer `question`, with what a page shows of them: just before or just after the
+    entry of that number in the order of their dates; else the latest.
     """
     edge = _place(offer, before or after)
     going_back = bool(edge and after and not before)
@@ -36,7 +34,7 @@ def page_of(
     goes_on = len(keys) > size
     # One more was asked for than is shown: at the end that lies away from the edge.
     shown = keys[-size:] if going_back else keys[:size]
-    contacts = list(found.filter(search__in=shown).order_by("-search__key"))
+    contacts = list(_contacts(shown))
     if not contacts:
         return Page([], None, None)
     return Page(
@@ -46,5 +44,17 @@ def page_of(
     )
 
 
+def _contacts(keys: list[int]) -> QuerySet[Contact]:
+    """Those in these places, which were found in a log that was had. Asked for by the offer as well, SQLite would read
+    the whole log: it takes any offer for a short one.
+    """
+    return (
+        Contact._base_manager.filter(search__in=keys)
+        .select_related("entry", "corrects", "message")
+        .prefetch_related(*without_bytes(), corrections())
+        .order_by("-search__key")
+    )
+
+
 def _place(offer: Offer, seq: int) -> int | None:
-    return offer.search_lines.filter(contact__entry__seq=seq).values_list("key", flat=True).first() if seq else None
+    return offer.entries.filter(seq=seq).values_list("contact__search", flat=True).first() if seq else None

@@ -15,7 +15,7 @@ from withdrawal.forms.contact import LEAVE_OUT, ContactForm, ImportForm, LogFilt
 from withdrawal.forms.offer import zones
 from withdrawal.models import Attachment, Contact, Offer, acts
 from withdrawal.models.choices import Channel, ContactOutcome, Direction
-from withdrawal.models.log import File, append, corrections, without_bytes
+from withdrawal.models.log import File, append
 from withdrawal.models.paging import page_of
 from withdrawal.views.access import methods, of_offer, signed_in
 from withdrawal.views.answer import download
@@ -29,14 +29,11 @@ def log(request: HttpRequest, offer: Offer) -> HttpResponse:
     """The contacts, newest first, those that the address line asks for."""
     form = LogFilter(request.GET)
     question = form.question(offer)
-    found = offer.contacts.select_related("entry", "corrects", "message").prefetch_related(
-        *without_bytes(), corrections()
-    )
     before, after = (_number(request.GET.get(name, "")) for name in ("before", "after"))
     asked = request.GET.copy()
     for name in ("before", "after"):
         asked.pop(name, None)
-    page = page_of(found, offer, question, PAGE, before=before, after=after)
+    page = page_of(offer, question, PAGE, before=before, after=after)
     context = {
         "offer": offer, "form": form, "page": page, "shown": [Shown(contact, question) for contact in page.contacts],
         "filtered": question.asks, "asked": asked.urlencode(), "section": "log", "waiting": offer.waiting.count(),
