@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from allauth.account.models import EmailAddress
 from django.db import connection, models
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from withdrawal.models import Entry, Message, Offer, User
 from withdrawal.models.acts import erase_account, erase_offer
@@ -44,8 +45,11 @@ def test_the_words_were_there_before(word: str, everything: Rows) -> None:
     assert word in everything_stored()
 
 
-def test_no_word_stays(everything: Rows, now: dt.datetime) -> None:
-    erase_offer(everything[Offer], now=now)
+def test_no_word_stays(
+    everything: Rows, now: dt.datetime, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_offer(everything[Offer], now=now)
     stored = everything_stored()
     assert [word for word in CANARIES if word in stored] == []
 
@@ -78,9 +82,15 @@ def test_another_offer_of_the_same_person_is_untouched(everything: Rows, ana: Us
     assert list(Offer.objects.of(ana)) == [kept]
 
 
-def test_an_account_goes_with_all_its_offers(everything: Rows, ana: User, now: dt.datetime) -> None:
+def test_an_account_goes_with_all_its_offers(
+    everything: Rows,
+    ana: User,
+    now: dt.datetime,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     EmailAddress.objects.create(user=ana, email=ana.email)
-    erase_account(ana, now=now)
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_account(ana, now=now)
     stored = everything_stored()
     assert [word for word in [*CANARIES, "ana@example.org"] if word in stored] == []
 

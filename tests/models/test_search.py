@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, models
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from tests.models.conftest import Write
 from withdrawal.domain.finding import Question
@@ -148,12 +149,17 @@ def test_places_are_in_the_order_of_dates(earlier: tuple[dt.datetime, int], late
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="only FTS5 keeps words of its own")
-def test_the_index_forgets_what_is_erased(everything: dict[type[models.Model], Any], now: dt.datetime) -> None:
+def test_the_index_forgets_what_is_erased(
+    everything: dict[type[models.Model], Any],
+    now: dt.datetime,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     def kept() -> bytes:
         with connection.cursor() as cursor:
             cursor.execute(SHADOW.format(table="data"))
             return b"".join(cell for row in cursor for cell in row if isinstance(cell, bytes))
 
     assert b"maya" in kept()
-    erase_offer(everything[Offer], now=now)
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_offer(everything[Offer], now=now)
     assert b"maya" not in kept()

@@ -132,7 +132,7 @@ def erase_offer(offer: Offer, *, now: dt.datetime) -> None:
     blank.save()
     Attachment._base_manager.filter(contact__offer=offer).delete()
     offer.search_lines.all().delete()
-    search.forget()
+    transaction.on_commit(search.forget)
     for related in (offer.contacts, offer.letters, offer.messages, offer.reflections, offer.alternatives):
         related.all().delete()
     for others in (offer.loose_ends, offer.people, offer.waiting):

@@ -21,6 +21,8 @@ NEXT = 1_000
 """Lines that PostgreSQL reads one by one before it asks its index, which has to gather all hits and sort them."""
 TOKENS = "array_to_tsvector(string_to_array(btrim(words), ' '))"
 """What PostgreSQL's index is made of: our words as they are, past its own ideas of what a word is."""
+SLICE = 1_000
+"""Pages of SQLite's index, 4 kB each, that are merged at a time."""
 MATCHING = """
     SELECT rowid FROM withdrawal_words WHERE withdrawal_words MATCH %s AND rowid >= %s AND rowid < %s
     ORDER BY rowid {order} LIMIT %s
@@ -127,9 +129,25 @@ def _postgresql(offer: Offer, question: Question, span: tuple[int, int], most: i
 
 
 def forget() -> None:
-    """Remove what the index still holds of lines that were deleted: FTS5 only marks them until it is tidied up."""
+    """Remove what the index still holds of lines that were deleted: FTS5 only marks them until all of it is merged.
+
+    With a million lines that takes half a minute, so it is done in slices, and others write in between. Called once the
+    deletion is kept, and outside of any transaction.
+    """
     if connection.vendor == "sqlite":
-        _run("INSERT INTO withdrawal_words(withdrawal_words) VALUES ('optimize')")
+        # A negative number of pages begins the merging of everything into one, a positive one goes on with it.
+        pages = -SLICE
+        while _merged(pages):
+            pages = SLICE
+
+
+def _merged(pages: int) -> bool:
+    """Merge so many pages of the index; False once there was nothing left to do (as FTS5's manual has it)."""
+    connection.ensure_connection()
+    before: int = connection.connection.total_changes
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO withdrawal_words(withdrawal_words, rank) VALUES ('merge', %s)", [pages])
+    return connection.connection.total_changes - before >= 2
 
 
 def _log(number: int) -> str:
