@@ -144,7 +144,7 @@ def forget() -> None:
 def _merged(pages: int) -> bool:
     """Merge so many pages of the index; False once there was nothing left to do (as FTS5's manual has it)."""
     connection.ensure_connection()
-    before: int = connection.connection.total_changes
+    before = int(connection.connection.total_changes)
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO withdrawal_words(withdrawal_words, rank) VALUES ('merge', %s)", [pages])
     return connection.connection.total_changes - before >= 2
