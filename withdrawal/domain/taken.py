@@ -141,7 +141,7 @@ def sha256(value: Any, where: str) -> str:
 
 def _stamp(value: Any, where: str) -> str:
     """A moment as the chain writes it."""
-    if _written(moment(value, where)) != value:
+    if chain.stamp(moment(value, where)) != value:
         raise Refused(f"{where}: this is not a moment in UTC with microseconds")
     return str(value)
 
@@ -227,7 +227,7 @@ def _check(record: Record, head: str) -> None:
         chain.Link(record.log, line.seq, line.recorded_at, line.content_sha256, line.previous, line.digest)
         for line in record.lines
     ]
-    words = (place for place, line in enumerate(record.lines, 1) if content_hash(line) != line.content_sha256)
+    words = (place for place, line in enumerate(record.lines, 1) if not line.holds)
     faults = [fault for fault in (chain.first_fault(links), next(words, None)) if fault]
     if faults:
         raise Refused(f"entry {min(faults)} is not as it was sealed")
@@ -245,28 +245,3 @@ def _check(record: Record, head: str) -> None:
         words_sent = f"Subject: {message.subject}\n\n{message.body}" if message.subject else message.body
         if hashlib.sha256(words_sent.encode()).hexdigest() != message.sha256:
             raise Refused(f"the message of {message.sent_at[:10]} is not as it was sent")
-
-
-def content_hash(line: Line) -> str:
-    """What the line must have been sealed over, as docs/record.md says."""
-    return chain.content_hash(
-        {
-            "occurred_at": _written(line.occurred_at),
-            "zone": line.zone,
-            "direction": line.direction,
-            "channel": line.channel,
-            "person": line.person,
-            "outcome": line.outcome,
-            "text": line.text,
-            "follow_up_on": line.follow_up_on.isoformat() if line.follow_up_on else None,
-            "tells_decision": line.tells_decision,
-            "corrects": line.corrects,
-            "message_sha256": line.message_sha256,
-            "letter_sha256": line.letter_sha256,
-            "attachments": sorted(file.sha256 for file in line.files),
-        }
-    )
-
-
-def _written(when: dt.datetime) -> str:
-    return when.astimezone(dt.UTC).isoformat(timespec="microseconds")
