@@ -1,7 +1,6 @@
 """The rest of an offer, beside its record, as plain values to take along; and an offer brought back from both."""
 
 import datetime as dt
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,9 +9,9 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from withdrawal.domain import facts, taken
+from withdrawal.domain import facts, given, taken
+from withdrawal.domain.given import Reader, Refused
 from withdrawal.domain.record import Line, Record
-from withdrawal.domain.taken import Reader, Refused
 from withdrawal.models.alternative import Alternative
 from withdrawal.models.letter import IssuedLetter
 from withdrawal.models.log import Attachment, Contact, Entry, first_fault
@@ -110,15 +109,15 @@ def _of_record(record: Record) -> dict[str, Any]:
 def _rows(offer: Offer, given: Mapping[str, Any]) -> None:
     for name, model in GROUPS.items():
         kept = []
-        for place, values in enumerate(given[name], 1):
+        for place, values in enumerate(given[name]):
             row = model(**values, offer=offer)
             if isinstance(row, Message) and row.sent_at and row.sha256 != row.seal:
-                raise Refused(f"answers.json, {name} {place}: the message is not as it was sent")
-            _save(row, f"answers.json, {name} {place}")
+                raise Refused(f"answers.json.{name}[{place}]: the message is not as it was sent")
+            _save(row, f"answers.json.{name}[{place}]")
             kept.append(row)
         if name == "people" and (first := given["tell_first"]) is not None:
             if not 1 <= first <= len(kept):
-                raise Refused("answers.json, tell_first: there is no such person")
+                raise Refused("answers.json.tell_first: there is no such person")
             offer.tell_first_id = kept[first - 1].pk
             offer.save(update_fields=["tell_first"])
 
@@ -212,28 +211,19 @@ def _shape(model: type[models.Model]) -> dict[str, Reader[Any]]:
 
 def _reader(field: models.Field[Any, Any]) -> Reader[Any]:
     kinds: tuple[tuple[type[models.Field[Any, Any]], Reader[Any]], ...] = (
-        (models.BooleanField, taken.flag),
+        (models.BooleanField, given.flag),
         (models.DateTimeField, taken.moment),
         (models.DateField, taken.day),
-        (models.IntegerField, taken.number),
-        (models.Field, taken.text(getattr(field, "max_length", None) or LONGEST)),
+        (models.IntegerField, given.whole()),
+        (models.Field, given.kept(getattr(field, "max_length", None) or LONGEST)),
     )
     reader = next(reader for kind, reader in kinds if isinstance(field, kind))
-    return taken.optional(reader) if field.null else reader
+    return given.optional(reader) if field.null else reader
 
 
 def _facts(value: Any, where: str) -> Any:
-    try:
-        facts.read(json.dumps(value))
-    except facts.FactsError as unfit:
-        raise Refused(f"{where}: {unfit}") from None
+    facts.of(value, where)
     return value
-
-
-def _schema(value: Any, where: str) -> str:
-    if value != SCHEMA:
-        raise Refused(f"{where}: this is not {SCHEMA}")
-    return SCHEMA
 
 
 def _read_answers(body: bytes | None) -> dict[str, Any] | None:
@@ -243,14 +233,14 @@ def _read_answers(body: bytes | None) -> dict[str, Any] | None:
 
     def rows(model: type[models.Model]) -> Reader[Any]:
         shape = _shape(model)
-        return taken.listed(lambda value, where: taken.fields(value, shape, where), MOST_ROWS)
+        return given.listed(lambda value, where: given.fields(value, shape, where), MOST_ROWS)
 
-    letter: Mapping[str, Reader[Any]] = {"sha256": taken.sha256, "facts": taken.optional(_facts)}
+    letter: Mapping[str, Reader[Any]] = {"sha256": taken.sha256, "facts": given.optional(_facts)}
     shape: dict[str, Reader[Any]] = {
-        "schema": _schema,
-        "offer": lambda value, where: taken.fields(value, _shape(Offer), where),
-        "tell_first": taken.optional(taken.number),
-        "letters": taken.listed(lambda value, where: taken.fields(value, letter, where), MOST_ROWS),
+        "schema": given.one_of(SCHEMA),
+        "offer": lambda value, where: given.fields(value, _shape(Offer), where),
+        "tell_first": given.optional(given.whole()),
+        "letters": given.listed(lambda value, where: given.fields(value, letter, where), MOST_ROWS),
         **{name: rows(model) for name, model in GROUPS.items()},
     }
-    return taken.fields(taken.parsed(body, "answers.json"), shape, "answers.json")
+    return given.fields(taken.parsed(body, "answers.json"), shape, "answers.json")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from withdrawal.documents import archive, csv, html, json, pdf
 from withdrawal.documents.parcel import Parcel
 from withdrawal.domain import taken
+from withdrawal.domain.given import Refused
 from withdrawal.forms.erase import EraseForm
 from withdrawal.forms.restore import RestoreForm
 from withdrawal.models import Attachment, IssuedLetter, Offer, User
@@ -109,9 +110,9 @@ def account_restore(request: HttpRequest) -> HttpResponse:
             parcel = Parcel(form.cleaned_data["file"].file)
             brought = [Brought(taken.read(one.record), one.answers, parcel.body) for one in parcel.offers]
             if not brought:
-                raise taken.Refused(_("there is no record.json in it"))
+                raise Refused(_("there is no record.json in it"))
             offers = restore(user, brought, now=timezone.now())
-        except taken.Refused as refused:
+        except Refused as refused:
             form.add_error("file", _("Nothing was brought back: %(why)s.") % {"why": refused})
         else:
             messages.success(request, _("Everything is back, and every log is whole."))
