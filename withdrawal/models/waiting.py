@@ -100,6 +100,6 @@ class Opened:
 
 
 def _fit(words: str, most: int, *, one_line: bool = False) -> str:
-    """Text that came from outside: cleaned, what cannot be kept is left out, cut to `most` characters."""
-    kept = "".join(one for one in words if text.is_clean(one))
-    return (text.clean_line(kept) if one_line else text.clean(kept))[:most]
+    """Text that came from outside: what cannot be kept is left out, and what is more than `most` characters."""
+    kept = text.cleansed(words)
+    return (text.clean_line(kept) if one_line else kept)[:most]
