@@ -1,6 +1,7 @@
 """What was taken along can be brought back into an empty account, whole; and nothing else can."""
 
 import copy
+import hashlib
 import io
 import json
 import zipfile
@@ -22,6 +23,8 @@ from withdrawal.models.acts import erase_account
 from withdrawal.models.log import append, first_fault
 
 LETTER, REPLY = b"%PDF-1.7 the very bytes", b"Thank you for telling us."
+WAITING = b"From: maya@example.com\r\nSubject: Re: Withdrawal\r\n\r\nWhat changed?\r\n"
+PASTED = "From: maya@example.com\n\nWhy?"
 Files = dict[str, bytes]
 Data = dict[str, Any]
 
@@ -60,6 +63,8 @@ def filled(walked: Offer, now: Any) -> Offer:
     LooseEnd(offer=walked, what="Return the badge", due_on=now.date()).save()
     Message(offer=walked, kind="nudge", body="A draft").save()
     Reflection(offer=walked, dated=now.date(), outcome="withdraw", decided_on=now.date(), what_changed="Much").save()
+    walked.waiting.create(name="Réply?.eml", body=WAITING)
+    walked.waiting.create(body=PASTED.encode())
     walked.alternatives.create(kind="referral", detail="Kim")
     correction = Contact(
         occurred_at=now, zone="America/New_York", direction="out", channel="phone", person="Maya Okafor",
@@ -268,6 +273,46 @@ def test_answers_that_could_not_have_been_entered_are_refused(
     change: Callable[[Data], object], why: str, export: bytes, as_ben: Client, ben: User
 ) -> None:
     assert why in refusal(bring(as_ben, changed(export, change, "answers.json")))
+    assert not Offer.objects.of(ben).exists()
+
+
+def test_replies_that_wait_come_back_and_are_no_evidence(
+    export: bytes, evidence: bytes, as_ben: Client, ben: User
+) -> None:
+    assert "waiting/" not in "".join(names(evidence))
+    assert [name.rpartition("/")[2] for name in names(export) if "/waiting/" in name] == ["1 Réply.eml", "2 pasted.txt"]
+    bring(as_ben, export)
+    (offer,) = Offer.objects.of(ben)
+    assert [(one.name, bytes(one.body)) for one in offer.waiting.all()] == [
+        ("Réply?.eml", WAITING), ("", PASTED.encode()),
+    ]  # fmt: skip
+    page = as_ben.get(reverse("log_replies", args=[offer.public_id])).content.decode()
+    assert "What changed?" in page
+    assert "Why?" in page
+
+
+def test_what_was_taken_along_before_they_were_comes_back_too(export: bytes, as_ben: Client, ben: User) -> None:
+    bring(as_ben, changed(export, lambda data: data.pop("waiting"), "answers.json"))
+    (offer,) = Offer.objects.of(ben)
+    assert not offer.waiting.exists()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: data["waiting"][0].update(sha256="0" * 64),
+        lambda data: data["waiting"][0].update(name="../x.eml"),
+        lambda data: data["waiting"][0].update(name="x.eml", sha256=data["letters"][0]["sha256"]),
+        lambda data: data["waiting"][1].update(sha256=hashlib.sha256(archive.verifier() * 4).hexdigest()),
+        lambda data: data["waiting"][1].update(sha256=hashlib.sha256(b"\xff\x00").hexdigest()),
+    ],
+    ids=["not there", "a path", "no mail", "too long a text", "no text"],
+)  # fmt: skip
+def test_a_reply_that_could_not_wait_here_is_refused(
+    change: Callable[[Data], object], export: bytes, as_ben: Client, ben: User
+) -> None:
+    files = {**names(changed(export, change, "answers.json")), "x": b"\xff\x00", "y": archive.verifier() * 4}
+    assert "it is not among the files, or was changed" in refusal(bring(as_ben, archive.zipped(files.items())))
     assert not Offer.objects.of(ben).exists()
 
 

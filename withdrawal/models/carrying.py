@@ -1,6 +1,7 @@
 """The rest of an offer, beside its record, as plain values to take along; and an offer brought back from both."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from withdrawal.models.offer import Offer
 from withdrawal.models.person import Person
 from withdrawal.models.reflection import Reflection
 from withdrawal.models.user import User
+from withdrawal.models.waiting import MOST, WaitingReply, could_wait
 
 SCHEMA = "withdrawal-answers/1"
 GROUPS: Mapping[str, type[models.Model]] = {
@@ -59,6 +61,7 @@ def answers(offer: Offer) -> dict[str, Any]:
         "offer": _values(offer),
         "tell_first": first,
         **{name: [_values(row) for row in found] for name, found in rows.items()},
+        "waiting": [{"sha256": hashlib.sha256(one.body).hexdigest(), "name": one.name} for one in offer.waiting.all()],
         "letters": [{"sha256": one.sha256, "facts": one.facts} for one in offer.letters.defer("pdf").order_by("pk")],
     }
 
@@ -82,6 +85,7 @@ def _offer(user: User, brought: Brought, now: dt.datetime) -> Offer:
     if given:
         Offer.objects.of(user).filter(pk=offer.pk).update(made_at=made_at)
         _rows(offer, given)
+        _waiting(offer, given.get("waiting", ()), brought.body)
     messages = _messages(offer, record)
     letters = _letters(offer, record, {one["sha256"]: one["facts"] for one in given["letters"]} if given else {},
                        brought.body)  # fmt: skip
@@ -120,6 +124,14 @@ def _rows(offer: Offer, given: Mapping[str, Any]) -> None:
                 raise Refused("answers.json.tell_first: there is no such person")
             offer.tell_first_id = kept[first - 1].pk
             offer.save(update_fields=["tell_first"])
+
+
+def _waiting(offer: Offer, replies: Sequence[Mapping[str, str]], body: BodyOf) -> None:
+    for place, one in enumerate(replies):
+        found = body(one["sha256"])
+        if found is None or not could_wait(one["name"], found):
+            raise Refused(f"answers.json.waiting[{place}]: it is not among the files, or was changed")
+        _save(WaitingReply(offer=offer, name=one["name"], body=found), f"answers.json.waiting[{place}]")
 
 
 def _messages(offer: Offer, record: Record) -> dict[str, Message]:
@@ -236,11 +248,15 @@ def _read_answers(body: bytes | None) -> dict[str, Any] | None:
         return given.listed(lambda value, where: given.fields(value, shape, where), MOST_ROWS)
 
     letter: Mapping[str, Reader[Any]] = {"sha256": taken.sha256, "facts": given.optional(_facts)}
+    reply: Mapping[str, Reader[Any]] = {"sha256": taken.sha256, "name": given.kept(120)}
     shape: dict[str, Reader[Any]] = {
         "schema": given.one_of(SCHEMA),
         "offer": lambda value, where: given.fields(value, _shape(Offer), where),
         "tell_first": given.optional(given.whole()),
         "letters": given.listed(lambda value, where: given.fields(value, letter, where), MOST_ROWS),
+        "waiting": given.listed(lambda value, where: given.fields(value, reply, where), MOST),
         **{name: rows(model) for name, model in GROUPS.items()},
     }
-    return given.fields(taken.parsed(body, "answers.json"), shape, "answers.json")
+    # What was taken along before replies could be knows nothing of them.
+    required = tuple(name for name in shape if name != "waiting")
+    return given.fields(taken.parsed(body, "answers.json"), shape, "answers.json", required)

@@ -65,10 +65,20 @@ def _evidence(offer: Offer) -> Iterator[tuple[str, bytes]]:
     for letter in IssuedLetter.objects.of(_owner(offer)).filter(offer=offer):
         yield f"letters/{letter.dated} {letter.sha256[:8]}.pdf", bytes(letter.pdf)
     for file in Attachment.objects.of(_owner(offer)).filter(contact__offer=offer).select_related("contact__entry"):
-        stem, dot, ending = file.name.rpartition(".")
-        name = file_name(stem, suffix=f".{ending}") if dot and ending.isalnum() else file_name(file.name, suffix="")
         folder = "mail" if file.media_type == MAIL else "files"
-        yield f"{folder}/{file.contact.entry.seq} {file.sha256[:8]} {name}", bytes(file.body)
+        yield f"{folder}/{file.contact.entry.seq} {file.sha256[:8]} {_as_given(file.name)}", bytes(file.body)
+
+
+def _waiting(offer: Offer) -> Iterator[tuple[str, bytes]]:
+    """Replies of which the person has not yet said what they mean: theirs, and no evidence."""
+    for number, reply in enumerate(offer.waiting.all(), 1):
+        yield f"waiting/{number} {_as_given(reply.name or 'pasted.txt')}", bytes(reply.body)
+
+
+def _as_given(name: str) -> str:
+    """The name a file came with, fit for every disk."""
+    stem, dot, ending = name.rpartition(".")
+    return file_name(stem, suffix=f".{ending}") if dot and ending.isalnum() else file_name(name, suffix="")
 
 
 def _owner(offer: Offer) -> User:
@@ -95,7 +105,7 @@ def account_export(request: HttpRequest) -> HttpResponse:
     for offer in Offer.objects.of(user):
         folder = f"{file_name(offer.company, offer.role, suffix='')} {str(offer.public_id)[:8]}"
         files[f"{folder}/answers.json"] = json.pretty(answers(offer))
-        files |= {f"{folder}/{path}": body for path, body in _evidence(offer)}
+        files |= {f"{folder}/{path}": body for path, body in (*_evidence(offer), *_waiting(offer))}
     return download(archive.pack(files), name="withdrawal.zip", media_type="application/zip")
 
 
