@@ -17,6 +17,7 @@ from withdrawal.models.choices import Channel, ContactOutcome, Direction
 from withdrawal.models.fields import CleanLine
 from withdrawal.models.log import UNHEARD, File
 from withdrawal.models.offer import is_a_zone
+from withdrawal.models.room import NoRoom
 from withdrawal.models.waiting import MOST, Opened
 
 # Clocks differ by a little between the person's device and this machine.
@@ -70,6 +71,14 @@ class MailsField(FilesField):
 
     most = MOST
     kinds = frozenset({"message/rfc822"})
+
+
+def no_room(full: NoRoom) -> str:
+    """Why files were not kept, and what can be done about it."""
+    return _(
+        "Your files already take %(held)s of %(most)d MB here, and these do not fit beside them. Add smaller copies,"
+        " keep these yourself and name them in the text, or take an offer that is over along as a ZIP and erase it."
+    ) % {"held": f"{full.held / 1_000_000:.1f}", "most": full.most // 1_000_000}
 
 
 class ContactForm(Once, OfferPartForm[Contact]):

@@ -21,6 +21,7 @@ from withdrawal.models.message import Message
 from withdrawal.models.offer import Offer
 from withdrawal.models.person import Person
 from withdrawal.models.reflection import Reflection
+from withdrawal.models.room import NoRoom, ensure_room
 from withdrawal.models.user import User
 from withdrawal.models.waiting import MOST, WaitingReply, could_wait
 
@@ -73,7 +74,12 @@ def restore(user: User, brought: Sequence[Brought], *, now: dt.datetime) -> list
     User.objects.select_for_update().get(pk=user.pk)
     if Offer.objects.of(user).exists():
         raise Refused("there are offers in this account already")
-    return [_offer(user, one, now) for one in brought]
+    offers = [_offer(user, one, now) for one in brought]
+    try:
+        ensure_room(user, 0)
+    except NoRoom as full:
+        raise Refused(f"its files are larger than the {full.most // 1_000_000} MB that one account may hold") from None
+    return offers
 
 
 def _offer(user: User, brought: Brought, now: dt.datetime) -> Offer:

@@ -25,6 +25,7 @@ from withdrawal.models.letter import IssuedLetter
 from withdrawal.models.message import Message
 from withdrawal.models.offer import Offer, is_a_zone
 from withdrawal.models.owned import Owned
+from withdrawal.models.room import ensure_room
 
 MAX_CHARACTERS = 20_000
 UNHEARD = (ContactOutcome.NO_ANSWER, ContactOutcome.LEFT_MESSAGE, ContactOutcome.NO_REPLY)
@@ -242,11 +243,16 @@ def corrections() -> models.Prefetch[Any]:
 
 @transaction.atomic
 def append(contact: Contact, *, offer: Offer, now: dt.datetime, files: Iterable[File] = ()) -> Contact:
-    """Write `contact` into the log of `offer` as its next line, with its files, in one transaction."""
+    """Write `contact` into the log of `offer` as its next line, with its files, in one transaction.
+
+    Raises NoRoom when the owner has no room for the files.
+    """
     # Two writers must not take the same number: the offer's row is the lock (SQLite locks the whole database).
     Offer._base_manager.select_for_update().only("pk").get(pk=offer.pk)
     last = offer.entries.order_by("-seq").first()
     kept = list(files)
+    if kept and offer.owner:
+        ensure_room(offer.owner, sum(len(file.body) for file in kept))
     hashes = [hashlib.sha256(file.body).hexdigest() for file in kept]
     contact.offer = offer
     link = chain.seal(
