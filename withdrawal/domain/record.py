@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from withdrawal.domain import chain
+from withdrawal.domain import chain, times
 
 SPOKEN = ("phone", "video", "in_person")
 """Channels of which nothing is left in writing."""
@@ -80,6 +80,11 @@ class Line:
     def is_written(self) -> bool:
         """It was written, and so has a sender, a recipient and perhaps a subject; all else was spoken."""
         return self.channel not in SPOKEN
+
+    @property
+    def clock(self) -> str:
+        """Which clock `occurred_at` was read from: its zone, and which of the two where it showed the time twice."""
+        return ", ".join(filter(None, (self.zone, times.offset_if_twice(self.occurred_at))))
 
     @property
     def holds(self) -> bool:

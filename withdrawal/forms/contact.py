@@ -116,7 +116,7 @@ class ContactForm(Once, OfferPartForm[Contact]):
         local = now.astimezone(offer.zone)
         likely = {"on": local.date(), "at": local.time(), "zone": offer.time_zone, "direction": Direction.OUT}
         super().__init__(*args, offer=offer, now=now, initial=likely | initial, **options)
-        if not self.is_bound:
+        if not self.is_bound and "fold" not in initial:
             del self.fields["fold"]
 
     def clean_zone(self) -> str:

@@ -174,6 +174,11 @@ class Contact(models.Model):
         """When it happened, on the clock of the zone that it was written in."""
         return self.occurred_at.astimezone(times.zone(self.zone))
 
+    @property
+    def offset_if_twice(self) -> str:
+        """Which of the two, where that clock showed the time twice."""
+        return times.offset_if_twice(self.local)
+
     def content_sha256(self, files: Iterable[str]) -> str:
         """What the line is sealed over; `files` are the SHA-256 of its attachments."""
         return record.content_sha256(

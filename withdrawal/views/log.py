@@ -95,6 +95,8 @@ def _as_typed(contact: Contact) -> dict[str, Any]:
     """An earlier entry, to be put right."""
     names = ("zone", "direction", "channel", "person", "outcome", "text", "tells_decision", "follow_up_on")
     typed = {name: getattr(contact, name) for name in names}
+    if contact.offset_if_twice:
+        typed["fold"] = "second" if contact.local.fold else "first"
     return {"on": contact.local.date(), "at": contact.local.time(), **typed}
 
 
