@@ -127,7 +127,9 @@ def test_of_a_time_that_came_twice_one_is_chosen(fold: str, add: Add, offer: Off
 
 def test_the_question_which_of_the_two_is_only_asked_when_it_arises(add: Add, as_ana: Client, at: At) -> None:
     assert "fold" not in as_ana.get(at("log_new")).context["form"].fields
-    assert "fold" in add(on="2026-10-25", at="01:30").context["form"].fields
+    page = add(on="2026-10-25", at="01:30")
+    assert "fold" in page.context["form"].fields
+    assert "Which of the two?</legend>" in page.content.decode(), "and then it is not optional"
 
 
 @pytest.mark.parametrize("fold", FOLDS)

@@ -136,7 +136,9 @@ class ContactForm(Once, OfferPartForm[Contact]):
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
         came_twice = found.keys() >= {"on", "at", "zone"} and self._place_in_time(found)
-        if not came_twice:
+        if came_twice:
+            self.fields["fold"].required = True  # so the page says
+        else:
             del self.fields["fold"]
         return found
 
