@@ -118,7 +118,7 @@ def _bytes(body: bytes, chance: random.Random) -> bytes:
 
 def _tags(body: bytes, chance: random.Random) -> bytes:
     at = chance.randrange(len(body) + 1)
-    return body[:at] + chance.choice(TAGS) * chance.choice((1, 3, 20_000)) + body[at:]
+    return body[:at] + chance.choice(TAGS) * chance.choice((1, 3, 10_000)) + body[at:]
 
 
 WAYS: tuple[Callable[[bytes, random.Random], bytes], ...] = (

@@ -98,9 +98,9 @@ def test_mutated_mails_never_raise_and_never_hang() -> None:
     slowest = 0.0
     for number in range(6_000 if os.environ.get("FULL") else 600):
         body = mutated(number)
-        began = time.perf_counter()
+        began = time.process_time()
         reply = read(body)
-        slowest = max(slowest, time.perf_counter() - began)
+        slowest = max(slowest, time.process_time() - began)
         assert reply is None or isinstance(reply.text, str)
     assert slowest < 1
 

