@@ -77,6 +77,13 @@ def test_the_first_request_after_a_restart_of_postgresql_finds_it_again(db: None
     kept.close()
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite locks the whole database, for 20 seconds at most")
+def test_nobody_waits_for_ever_for_a_row_that_somebody_else_holds(db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW lock_timeout")
+        assert cursor.fetchone() == ("20s",)
+
+
 def test_the_secret_key_is_made_once_and_kept_to_oneself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("SECRET_KEY", raising=False)
     monkeypatch.setattr(settings, "VAR_DIR", tmp_path / "var")

@@ -140,6 +140,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     # A kept connection did not outlive a restart of PostgreSQL: it is asked before it is used again.
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # Whoever waits for a row that somebody else holds is told so, as with SQLite, and does not wait for ever.
+    DATABASES["default"]["OPTIONS"] = {"options": "-c lock_timeout=20s", **DATABASES["default"].get("OPTIONS", {})}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Attempts to sign in are counted across all worker processes, so the counters live in the database.

@@ -1,6 +1,7 @@
 """script/verify_record.py: whoever has the file alone can check it, and is told which entry breaks first."""
 
 import copy
+import importlib.util
 import json
 import shutil
 import subprocess
@@ -12,6 +13,8 @@ from typing import Any
 import pytest
 
 from withdrawal.documents import archive
+from withdrawal.domain import taken
+from withdrawal.models import Offer
 
 TEXT = "I told her. “Danke”, she said; ☎ 0113."
 Data = dict[str, Any]
@@ -49,6 +52,22 @@ def test_a_whole_record_is_said_to_be_whole(tmp_path: Path, whole: Data) -> None
     assert (said.returncode, said.stderr) == (0, "")
     assert f"Whole: 4 entries. Head: {whole['head']}" in said.stdout
     assert "Files: 0 match, 2 do not lie here" in said.stdout
+
+
+def test_the_log_the_record_read_back_and_this_program_agree_on_what_a_line_is_sealed_over(
+    walked: Offer, whole: Data
+) -> None:
+    spec = importlib.util.spec_from_file_location("verify_record", archive.VERIFIER)
+    assert spec is not None
+    program = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(program)  # type: ignore[union-attr]  # a file has one
+    lines = taken.read(json.dumps(whole).encode()).lines
+    assert program.SCHEMA == taken.SCHEMA
+    for contact, line, written in zip(walked.contacts.order_by("entry__seq"), lines, whole["lines"], strict=True):
+        sealed = contact.content_sha256(file.sha256 for file in contact.attachments.all())
+        assert sealed == line.content_sha256 == program.content_hash(written)
+        assert line.holds
+    assert len(lines) == 4
 
 
 def test_so_is_one_without_entries(tmp_path: Path, whole: Data) -> None:

@@ -3,9 +3,14 @@
 import csv
 import dataclasses
 import io
+import re
+import sys
+import unicodedata
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from withdrawal.documents import csv as ours
 from withdrawal.domain.record import Record
@@ -59,6 +64,9 @@ def test_spreadsheets_are_told_that_it_is_utf_8(record: Record) -> None:
 
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://127.0.0.1:9")', "=cmd|' /C calc'!A0"]
+FORMULAS += [
+    "\0=1", " =1", "\xa0=1", "＝1+1", "＋1", "－1", "＠SUM(A1)", "\ufe661", "\u207c1", "=", "@", "-", "+",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("formula", FORMULAS)
@@ -68,6 +76,37 @@ def test_no_cell_can_run_as_a_formula(field: str, formula: str, record: Record) 
     hostile = dataclasses.replace(record.lines[0], **cell)
     (row,) = rows(dataclasses.replace(record, lines=(hostile,)))
     assert row[field] == f"'{formula}"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("a;=1+1;b", "a;'=1+1;b"),
+        (";=1+1", ";'=1+1"),
+        ("\n=1", "'\n'=1"),
+        ("Hello\n=1+1;", "Hello\n'=1+1;"),
+        ("one; -2\n @SUM(A1)", "one;' -2\n' @SUM(A1)"),
+        ("a;；＝1", "a;；＝1"),
+        ("2 + 2 = 4, well-known; ana@example.org", "2 + 2 = 4, well-known; ana@example.org"),
+    ],
+)
+def test_nor_where_a_spreadsheet_cuts_at_semicolons(text: str, kept: str, record: Record) -> None:
+    assert rows(with_text(record, text))[0]["text"] == kept
+
+
+@given(text=st.text(st.sampled_from("=+-@;,\n\t \"'a＝")))
+def test_no_cell_begins_one_however_it_is_cut(text: str) -> None:
+    cell = ours.inert(text)
+    for part in re.split("[;\n]", cell):
+        assert unicodedata.normalize("NFKC", part.lstrip(" "))[:1] not in {"=", "+", "-", "@"}
+    assert cell.replace("'", "") == text.replace("'", "")
+
+
+def test_every_sign_that_is_the_same_as_one_that_begins_a_formula_is_known() -> None:
+    same = [
+        chr(code) for code in range(sys.maxunicode + 1) if unicodedata.normalize("NFKC", chr(code))[:1] in set("=+-@")
+    ]
+    assert [sign for sign in same if not ours.inert(sign).startswith("'")] == []
 
 
 def test_a_file_name_cannot_run_either(record: Record) -> None:

@@ -36,7 +36,19 @@ def _forwarded() -> bytes:
     return mail.as_bytes()
 
 
-SAMPLES = (PLAIN, _with_files(), _forwarded())
+def _html_alone() -> bytes:
+    mail = EmailMessage(policy=SMTP)
+    mail["From"], mail["Subject"] = "Maya Okafor <maya@example.org>", "Re: Withdrawal"
+    mail.set_content(
+        '<html><head><style>p { margin: 0 }</style></head><body class="a b">\n<!-- <p>not seen --><p>Dear&nbsp;Ana,</p>'
+        "<p>we have your letter &amp; wish you <b>well</b>.<br>Maya &#111;</p><![if !x]><table><tr><td>1</td></tr>"
+        "<script>if (a < b) { c() }</script></body></html>\n" * 5,
+        subtype="html", cte="quoted-printable",
+    )  # fmt: skip
+    return mail.as_bytes()
+
+
+SAMPLES = (PLAIN, _with_files(), _forwarded(), _html_alone())
 HEADERS = (
     b"Content-Type", b"Content-Transfer-Encoding", b"Content-Disposition", b"From", b"To", b"Cc", b"Date", b"Subject",
     b"MIME-Version", b"Resent-From", b"",
@@ -48,6 +60,9 @@ VALUES = (
     b"attachment; filename*0*=utf-8''%ff; filename*2=x", b"attachment; filename=\"../../etc/passwd\"", b"(" * 400,
     b"\"" * 3_000, b"=?utf-8?b?////?=", b"=?x-unknown?q?x?=", b"=?utf-8?q?=00=0d=0aBcc:_x?=", b"\xff\xfe\x00", b"<>",
     b"@", b"Mon, 99 Foo 99999 25:61:61 +9999", b"undisclosed-recipients:;", b",;:<>@[]\\", b"",
+)  # fmt: skip
+TAGS = (
+    b"<", b"<a", b"<!--", b"<![", b"<!", b"</", b"<?", b"<script>", b"<p a=' ", b"<a b=\"", b"&", b"&#x", b"&#9",
 )  # fmt: skip
 
 
@@ -101,6 +116,11 @@ def _bytes(body: bytes, chance: random.Random) -> bytes:
     return body[:at] + chance.randbytes(chance.randrange(200)) + body[at:]
 
 
+def _tags(body: bytes, chance: random.Random) -> bytes:
+    at = chance.randrange(len(body) + 1)
+    return body[:at] + chance.choice(TAGS) * chance.choice((1, 3, 10_000)) + body[at:]
+
+
 WAYS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
     _flip,
     _cut,
@@ -110,4 +130,5 @@ WAYS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
     _nest,
     _repeat,
     _bytes,
+    _tags,
 )

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from withdrawal.domain.facts import FactsError, read
+from withdrawal.domain.facts import read
+from withdrawal.domain.given import Refused
 
 LEAST = {"me": {"name": "Ana Lind"}, "company": "Northwind", "role": "Data Analyst"}
 
@@ -67,6 +68,6 @@ def test_everything_that_is_said_arrives() -> None:
     ],
 )
 def test_what_is_wrong_is_named_on_one_line(text: str, says: str) -> None:
-    with pytest.raises(FactsError, match=says) as refused:
+    with pytest.raises(Refused, match=says) as refused:
         read(text)
     assert "\n" not in str(refused.value)

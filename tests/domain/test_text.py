@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from withdrawal.domain.text import Unclean, clean, clean_line, is_clean
+from withdrawal.domain.text import Unclean, clean, clean_line, cleansed, is_clean
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,17 @@ def test_what_cannot_be_kept_is_refused_by_name(typed: str, code: str) -> None:
         clean(typed)
     assert refused.value.code == code
     assert not is_clean(typed)
+
+
+def test_of_what_a_machine_wrote_the_rest_is_kept() -> None:
+    assert cleansed("bell\x07,\r\nturn\u202eed, \ud800half, a" + "\u0335" * 70 + "\0 end ") == (
+        "bell,\nturned, half, a end"
+    )
+
+
+@given(st.text())
+def test_which_is_clean_then(given: str) -> None:
+    assert clean(cleansed(given)) == cleansed(given)
 
 
 def test_a_line_is_one_line() -> None:

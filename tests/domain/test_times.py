@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from withdrawal.domain.times import Repeated, Skipped, moment, zone
+from withdrawal.domain.times import Repeated, Skipped, moment, offset_if_twice, zone
 
 
 def at(text: str) -> dt.datetime:
@@ -47,6 +47,22 @@ def test_a_time_that_came_twice_needs_to_be_told_which() -> None:
         moment(local, where)
     first, second = moment(local, where, second=False), moment(local, where, second=True)
     assert second - first == dt.timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("utc", "where", "said"),
+    [
+        ("2026-10-25T00:30+00:00", "Europe/London", "UTC+01:00"),
+        ("2026-10-25T01:30+00:00", "Europe/London", "UTC+00:00"),
+        ("2026-11-01T06:30+00:00", "America/New_York", "UTC-05:00"),
+        ("2026-04-04T15:00+00:00", "Australia/Lord_Howe", "UTC+10:30"),
+        ("2026-10-25T02:00+00:00", "Europe/London", ""),
+        ("2026-03-29T01:00+00:00", "Europe/London", ""),
+        ("2026-07-01T12:00+00:00", "UTC", ""),
+    ],
+)
+def test_a_moment_whose_clock_time_came_twice_says_how_far_from_utc(utc: str, where: str, said: str) -> None:
+    assert offset_if_twice(at(utc).astimezone(zone(where))) == said
 
 
 @pytest.mark.parametrize("name", ["Europe/Nowhere", "", "../../etc/passwd", "/etc/localtime", "A" * 5000, "a\0b"])

@@ -1,20 +1,25 @@
 """An entry that was said to be saved is saved, whatever happens to the process; and nothing typed is ever lost."""
 
+import json
 import os
 import random
 import re
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
+import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
+import environ
+import psycopg
 import pytest
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[2]
-WRITES, KILLS = 1_000, 10
-"""Acknowledged entries and killed processes after which it is enough."""
+WRITES, KILLS = {"sqlite": 1_000, "postgresql": 400}, 10
+"""Acknowledged entries and killed processes after which it is enough; PostgreSQL itself is not killed."""
 SEED = 20261124
 ACKNOWLEDGED = re.compile(r"^(\d+) (.+)$", re.MULTILINE)
 PREPARE = """
@@ -45,36 +50,63 @@ typed = {"on": "2026-11-20", "at": "09:30", "zone": "UTC", "direction": "out", "
 """
 
 
+KEPT = """
+import django, json; django.setup()
+from withdrawal.models.log import every_log
+(offer,) = every_log()
+print(json.dumps(list(offer.contacts.values_list("entry__seq", "text"))))
+"""
+Place = dict[str, str]
+"""What a process must have in its environment to find the database."""
+
+only_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL cannot be told to be full")
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path
-
-
-def environment(folder: Path) -> dict[str, str]:
+def place(tmp_path: Path) -> Iterator[Place]:
+    """A database of the test's own, of the kind that the other tests run on, in which everything is committed."""
     kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SECURE", "SECRET_KEY")}
-    return {**kept, "VAR_DIR": str(folder), "PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "withdrawal.settings"}
+    found = {
+        **kept, "VAR_DIR": str(tmp_path), "PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "withdrawal.settings",
+    }  # fmt: skip
+    if connection.vendor == "sqlite":
+        yield found
+        return
+    address, name = os.environ["DATABASE_URL"], f"durability_{uuid.uuid4().hex}"
+    with server(address) as owner:
+        owner.execute(f'CREATE DATABASE "{name}"')
+        yield {**found, "DATABASE_URL": f"{address.rpartition('/')[0]}/{name}"}
+        owner.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def run(folder: Path, code: str) -> str:
+def server(address: str) -> psycopg.Connection:
+    there = environ.Env.db_url_config(address)
+    return psycopg.connect(
+        host=there["HOST"], port=there["PORT"], user=there["USER"], password=there["PASSWORD"], dbname=there["NAME"],
+        autocommit=True,
+    )  # fmt: skip
+
+
+def run(place: Place, code: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=environment(folder), capture_output=True, text=True, check=False
+        [sys.executable, "-c", code], cwd=ROOT, env=place, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
 
 @pytest.fixture
-def offer(folder: Path) -> str:
-    """The id of the only offer in a database of its own, which lies in a file."""
-    return run(folder, PREPARE)
+def offer(place: Place) -> str:
+    """The id of the only offer in that database."""
+    return run(place, PREPARE)
 
 
-def acknowledged(folder: Path, offer: str, chance: random.Random) -> list[tuple[int, str]]:
+def acknowledged(place: Place, offer: str, chance: random.Random) -> list[tuple[int, str]]:
     """What two processes said to have saved before they were killed, at any moment of their work."""
     writers = [
         subprocess.Popen(
             [sys.executable, str(ROOT / "tests/durability/writer.py"), offer, f"{name}-{chance.random()}"],
-            cwd=ROOT, env=environment(folder), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0,
+            cwd=ROOT, env=place, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0,
         )
         for name in ("one", "two")
     ]  # fmt: skip
@@ -88,36 +120,33 @@ def acknowledged(folder: Path, offer: str, chance: random.Random) -> list[tuple[
     return [(int(seq), text) for seq, text in ACKNOWLEDGED.findall(whole)]
 
 
+@pytest.mark.database
 def test_no_entry_that_was_said_to_be_saved_is_lost_when_the_process_is_killed(
-    folder: Path, offer: str, capsys: pytest.CaptureFixture[str]
+    place: Place, offer: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     chance, kills = random.Random(SEED), 0  # noqa: S311 - when to kill is no secret
     said: list[tuple[int, str]] = []
-    while len(said) < WRITES or kills < KILLS:
-        said += acknowledged(folder, offer, chance)
+    while len(said) < WRITES[connection.vendor] or kills < KILLS:
+        said += acknowledged(place, offer, chance)
         kills += 2
-    database = sqlite3.connect(folder / "withdrawal.sqlite3")
-    rows = database.execute(
-        "SELECT e.seq, c.text FROM withdrawal_contact c JOIN withdrawal_entry e ON e.id = c.entry_id"
-    ).fetchall()
-    database.close()
-    kept = dict(rows)
+    kept = dict(json.loads(run(place, KEPT)))
     lost = [(seq, text) for seq, text in said if kept.get(seq) != text]
     checked = subprocess.run(
         [sys.executable, "manage.py", "verify_log", "--offer", offer],
-        cwd=ROOT, env=environment(folder), capture_output=True, text=True, check=False,
+        cwd=ROOT, env=place, capture_output=True, text=True, check=False,
     )  # fmt: skip
     with capsys.disabled():
         figures = f"{len(said)} entries acknowledged, {len(kept)} kept, {kills} kills, {len(lost)} lost"
-        print(f"\ndurability: {figures}; {checked.stdout.strip()}")  # noqa: T201 - the figures are to be seen
+        print(f"\ndurability on {connection.vendor}: {figures}; {checked.stdout.strip()}")  # noqa: T201 - the figures are to be seen
     assert lost == []
     assert checked.returncode == 0, checked.stdout + checked.stderr
     assert sorted(kept) == list(range(1, len(kept) + 1))
 
 
-def test_a_disk_that_is_full_is_answered_with_a_sentence_and_what_was_typed(folder: Path, offer: str) -> None:
+@only_sqlite
+def test_a_disk_that_is_full_is_answered_with_a_sentence_and_what_was_typed(place: Place, offer: str) -> None:
     said = run(
-        folder,
+        place,
         PAGES
         + """
 with connection.cursor() as cursor:
@@ -140,18 +169,32 @@ print(offer.contacts.get().text[:10])
     assert said == "I told her"
 
 
-def test_a_database_that_is_locked_is_answered_with_a_sentence_and_what_was_typed(folder: Path, offer: str) -> None:
-    code = PAGES.replace(
-        "from django.db import connection\n",
-        'from django.db import connection\nconnection.settings_dict["OPTIONS"]["timeout"] = 0.2\n',
-    )
-    said = run(
-        folder,
-        code
-        + """
+IN_THE_WAY = {
+    "sqlite": """
 import sqlite3
+connection.settings_dict["OPTIONS"]["timeout"] = 0.2
 other = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
 other.execute("BEGIN IMMEDIATE")
+""",
+    "postgresql": """
+import psycopg
+connection.settings_dict["OPTIONS"]["options"] = "-c lock_timeout=200ms"
+there = {name: connection.settings_dict[name.upper()] or None for name in ("host", "port", "user", "password")}
+other = psycopg.connect(dbname=connection.settings_dict["NAME"], autocommit=True, **there)
+other.execute("BEGIN")
+other.execute("SELECT 1 FROM withdrawal_offer FOR UPDATE")
+""",
+}
+
+
+@pytest.mark.database
+def test_a_database_that_is_locked_is_answered_with_a_sentence_and_what_was_typed(place: Place, offer: str) -> None:
+    said = run(
+        place,
+        PAGES
+        + "connection.close()\n"
+        + IN_THE_WAY[connection.vendor]
+        + """
 locked = client.post(address, typed)
 page = locked.content.decode()
 assert locked.status_code == 503, locked.status_code

@@ -1,7 +1,9 @@
 """What was recorded, issued or sent cannot be changed, not even by whoever speaks SQL to the database: the claims here
 hold on SQLite and on PostgreSQL, each in the words that it knows."""
 
-from collections.abc import Iterable
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -77,6 +79,45 @@ def test_a_draft_cannot_be_put_in_the_place_of_what_was_sent(everything: Rows) -
     refused(PUT_IN_ITS_PLACE.format(sent=sent.pk))
 
 
+@pytest.fixture
+def plain(everything: Rows) -> Iterator[sqlite3.Connection]:
+    """The same rows and triggers in a connection without our settings, as the shell of SQLite opens one."""
+    sent: Message = everything[Message]
+    Message(offer=sent.offer, kind="nudge", body="A draft.").save()
+    with contextlib.closing(sqlite3.connect(":memory:")) as made:
+        # The index of words is no part of the record, and a dump of a virtual table is no SQL.
+        dump = (line for line in connection.connection.iterdump() if "withdrawal_words" not in line)
+        made.executescript("\n".join(dump))
+        assert made.execute("PRAGMA recursive_triggers").fetchone() == (0,)
+        yield made
+
+
+FROM_OUTSIDE = {
+    "put in its place by its id": PUT_IN_ITS_PLACE,
+    "put in its place by its row": PUT_IN_ITS_PLACE.replace("SET id", "SET rowid"),
+    "moved away": "UPDATE withdrawal_message SET id = id + 1000 WHERE sent_at IS NULL",
+    **{
+        f"{how} in {table}": sql.format(table=table)
+        for table in APPEND_ONLY
+        for how, sql in {
+            **WAYS, **WAYS_OF_ITS_OWN["sqlite"],
+            "replaced by an update": "UPDATE OR REPLACE {table} SET id = (SELECT max(id) FROM {table})",
+        }.items()
+    },
+}  # fmt: skip
+
+
+@only_sqlite
+@pytest.mark.parametrize("how", FROM_OUTSIDE)
+def test_nor_can_it_from_a_connection_without_our_settings(
+    how: str, plain: sqlite3.Connection, everything: Rows
+) -> None:
+    before = plain.execute("SELECT * FROM withdrawal_message ORDER BY id").fetchall()
+    with pytest.raises(sqlite3.DatabaseError, match="append-only"):
+        plain.execute(FROM_OUTSIDE[how].format(sent=everything[Message].pk))
+    assert plain.execute("SELECT * FROM withdrawal_message ORDER BY id").fetchall() == before
+
+
 def test_a_row_cannot_be_changed_through_its_record_either(everything: Rows) -> None:
     for model in (row for row in everything if row._meta.db_table in APPEND_ONLY):
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
@@ -104,4 +145,6 @@ def test_the_triggers_are_all_there_after_the_migrations() -> None:
     }
     query, suffixes = names[connection.vendor]
     wanted = {f"{table}_{suffix}" for table in APPEND_ONLY for suffix in suffixes}
+    if connection.vendor == "sqlite":
+        wanted.add("withdrawal_message_no_other_id")
     assert {name for (name,) in run(query) if not name.startswith("withdrawal_words")} == wanted

@@ -1,6 +1,7 @@
 """The log: every contact, dated; added, found again, put right by another entry."""
 
 import datetime as dt
+import json
 import re
 from collections.abc import Callable
 
@@ -8,8 +9,10 @@ import pytest
 from django.test import Client
 
 from tests.views.conftest import CALL, At, Page
+from withdrawal.documents import html
 from withdrawal.models import Contact, Offer
 from withdrawal.models.log import append, first_fault
+from withdrawal.models.recording import record
 
 Add = Callable[..., Page]
 
@@ -51,6 +54,24 @@ def test_a_contact_is_written_into_the_log(add: Add, offer: Offer, at: At) -> No
     assert kept.tells_decision
     assert kept.follow_up_on == dt.date(2026, 12, 1)
     assert first_fault(offer) is None
+
+
+CHANNELS = [
+    "phone", "video", "in_person", "email", "post", "registered", "courier", "text", "linkedin", "other",
+]  # fmt: skip
+OUTCOMES = [
+    "reached", "no_answer", "left_message", "acknowledged", "asked", "objected", "counter_offered", "threatened",
+    "no_reply",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "typed", [{"channel": one} for one in CHANNELS] + [{"outcome": one} for one in OUTCOMES], ids=str
+)
+def test_every_way_and_every_outcome_can_be_said(typed: dict[str, str], add: Add, offer: Offer) -> None:
+    add(**typed)
+    kept = offer.contacts.get()
+    assert {name: getattr(kept, name) for name in typed} == typed
 
 
 def test_the_time_is_that_of_the_clock_where_it_was(add: Add, offer: Offer) -> None:
@@ -106,7 +127,27 @@ def test_of_a_time_that_came_twice_one_is_chosen(fold: str, add: Add, offer: Off
 
 def test_the_question_which_of_the_two_is_only_asked_when_it_arises(add: Add, as_ana: Client, at: At) -> None:
     assert "fold" not in as_ana.get(at("log_new")).context["form"].fields
-    assert "fold" in add(on="2026-10-25", at="01:30").context["form"].fields
+    page = add(on="2026-10-25", at="01:30")
+    assert "fold" in page.context["form"].fields
+    assert "Which of the two?</legend>" in page.content.decode(), "and then it is not optional"
+
+
+@pytest.mark.parametrize("fold", FOLDS)
+def test_which_of_the_two_it_was_is_seen_afterwards(fold: str, add: Add, offer: Offer, as_ana: Client, at: At) -> None:
+    offset = {"first": "UTC+01:00", "second": "UTC+00:00"}[fold]
+    add(on="2026-10-25", at="01:30", fold=fold)
+    assert f"25 October 2026, 01:30 (Europe/London, {offset})" in as_ana.get(at("log")).content.decode()
+    paper = html.record(record(offer), printed_at=offer.contacts.get().local)
+    assert paper.count(f"25 October 2026, 01:30 (Europe/London, {offset})") == 2
+    assert offset[3:] in as_ana.get(at("log_json")).content.decode()
+    assert f"2026-10-25T01:30{offset[3:]}" in as_ana.get(at("log_csv")).content.decode()
+    assert as_ana.get(at("log_correct", 1)).context["form"]["fold"].value() == fold
+
+
+def test_of_all_other_times_it_is_not_asked_nor_said(add: Add, as_ana: Client, at: At) -> None:
+    add()
+    assert "23 November 2026, 09:30</time>" in as_ana.get(at("log")).content.decode()
+    assert "fold" not in as_ana.get(at("log_correct", 1)).context["form"].fields
 
 
 def test_a_clock_that_is_a_little_ahead_is_forgiven(add: Add, offer: Offer) -> None:
@@ -195,6 +236,11 @@ def test_a_correction_is_another_entry_that_names_the_first(
     page = as_ana.get(at("log")).content.decode()
     assert 'Puts right <a href="#entry-2">' in page
     assert 'Put right by <a href="#entry-5">' in page
+    paper = html.record(record(offer), printed_at=later.local)
+    assert "puts right entry 2" in paper
+    assert "Put right by entry 5." in paper
+    lines = json.loads(as_ana.get(at("log_json")).content)["lines"]
+    assert (lines[4]["corrects"], lines[1]["corrected_by"]) == (2, [5])
 
 
 def test_a_telling_that_was_put_right_no_longer_counts(offer: Offer, as_ana: Client, at: At) -> None:

@@ -55,6 +55,21 @@ def test_a_mail_becomes_an_entry_dated_as_it_was_sent(offer: Offer, as_ana: Clie
     assert not offer.waiting.exists()
 
 
+def test_of_a_mail_in_html_alone_the_words_are_written_down_and_the_file_is_kept(
+    offer: Offer, as_ana: Client, at: At
+) -> None:
+    html = b"<p>Thank you for telling us,<br>Ana" + b"\xcc\xb5" * 70 + b"\x07.</p><script>alert(1)</script>"
+    body = MAIL.replace(b"\r\n\r\nThank", b"\r\nContent-Type: text/html; charset=utf-8\r\n\r\nThank").replace(
+        b"Thank you for telling us, Ana.", html
+    )
+    as_ana.post(at("log_import"), mails(body))
+    assert "Thank you for telling us,\nAna." in shown(as_ana, at).content.decode()
+    confirm(as_ana, at)
+    kept = offer.contacts.get()
+    assert kept.text.endswith("\n\nThank you for telling us,\nAna.")
+    assert bytes(kept.attachments.get().body) == body
+
+
 @pytest.mark.parametrize("text", [PASTED, FROM_OUTLOOK], ids=["pasted", "from Outlook"])
 def test_a_pasted_mail_becomes_one_too(text: str, offer: Offer, as_ana: Client, at: At) -> None:
     as_ana.post(at("log_import"), {"text": text})

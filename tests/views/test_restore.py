@@ -1,6 +1,7 @@
 """What was taken along can be brought back into an empty account, whole; and nothing else can."""
 
 import copy
+import hashlib
 import io
 import json
 import zipfile
@@ -22,6 +23,8 @@ from withdrawal.models.acts import erase_account
 from withdrawal.models.log import append, first_fault
 
 LETTER, REPLY = b"%PDF-1.7 the very bytes", b"Thank you for telling us."
+WAITING = b"From: maya@example.com\r\nSubject: Re: Withdrawal\r\n\r\nWhat changed?\r\n"
+PASTED = "From: maya@example.com\n\nWhy?"
 Files = dict[str, bytes]
 Data = dict[str, Any]
 
@@ -60,6 +63,8 @@ def filled(walked: Offer, now: Any) -> Offer:
     LooseEnd(offer=walked, what="Return the badge", due_on=now.date()).save()
     Message(offer=walked, kind="nudge", body="A draft").save()
     Reflection(offer=walked, dated=now.date(), outcome="withdraw", decided_on=now.date(), what_changed="Much").save()
+    walked.waiting.create(name="Réply?.eml", body=WAITING)
+    walked.waiting.create(body=PASTED.encode())
     walked.alternatives.create(kind="referral", detail="Kim")
     correction = Contact(
         occurred_at=now, zone="America/New_York", direction="out", channel="phone", person="Maya Okafor",
@@ -217,24 +222,24 @@ def changed(packed: bytes, change: Callable[[Data], object], name: str = "record
         (lambda data: data["messages"].clear(), "entry 2 is about a message that is not in the record"),
         (lambda data: data["messages"][0].update(body="I come."), "the message of 2026-11-23 is not as it was sent"),
         (lambda data: data["messages"][0].update(kind="poem"), "the message of 2026-11-23, kind"),
-        (lambda data: data.pop("log"), "record.json: the key log is missing"),
-        (lambda data: data.update(surprise=1), "record.json: the key 'surprise' is not known"),
-        (lambda data: data.update(schema="withdrawal-record/9"), "record.json, schema: this is not"),
-        (lambda data: data.update(log="../../etc"), "record.json, log: this is not the name of a log"),
-        (lambda data: data.update(company=7), "record.json, company: this is not a text"),
-        (lambda data: data.update(company="x" * 121), "record.json, company: this is longer than 120 characters"),
-        (lambda data: data.update(company="a\x00b"), "record.json, company: there is a character in it"),
-        (lambda data: data.update(company="\ud800"), "record.json, company: there is a character in it"),
+        (lambda data: data.pop("log"), "record.json.log: missing"),
+        (lambda data: data.update(surprise=1), "record.json.surprise: unknown key"),
+        (lambda data: data.update(schema="withdrawal-record/9"), "record.json.schema: expected withdrawal-record/1"),
+        (lambda data: data.update(log="../../etc"), "record.json.log: this is not the name of a log"),
+        (lambda data: data.update(company=7), "record.json.company: expected text, found a number"),
+        (lambda data: data.update(company="x" * 121), "record.json.company: this is longer than 120 characters"),
+        (lambda data: data.update(company="a\x00b"), "record.json.company: there is a character in it"),
+        (lambda data: data.update(company="\ud800"), "record.json.company: there is a character in it"),
         (lambda data: data.update(company=""), "offer, company"),
-        (lambda data: data.update(lines={}), "record.json, lines: this is not a list"),
-        (lambda data: data["lines"].append(7), "record.json, lines 6: this is not an object"),
-        (lambda data: data["lines"][0].update(seq=True), "record.json, lines 1, seq: this is not a whole number"),
-        (lambda data: data["lines"][0].update(occurred_at="2026-11-23T10:00"), "lines 1, occurred_at: this is not a"),
+        (lambda data: data.update(lines={}), "record.json.lines: expected a list, found an object"),
+        (lambda data: data["lines"].append(7), "record.json.lines[5]: expected an object, found a number"),
+        (lambda data: data["lines"][0].update(seq=True), "record.json.lines[0].seq: expected a whole number"),
+        (lambda data: data["lines"][0].update(occurred_at="2026-11-23T10:00"), "lines[0].occurred_at: expected a"),
         (lambda data: data["lines"][0].update(occurred_at="0001-01-01T00:00:00+14:00"), "occurred_at: the year lies"),
-        (lambda data: data["lines"][0].update(zone="Europe/Nowhere"), "lines 1, zone: this time zone is not known"),
-        (lambda data: data["lines"][0].update(follow_up_on="soon"), "lines 1, follow_up_on: this is not a day"),
-        (lambda data: data["lines"][0].update(tells_decision=1), "tells_decision: this is neither true nor false"),
-        (lambda data: data["lines"][2]["files"][0].update(name="../x"), "lines 3, files 1: the log keeps no such"),
+        (lambda data: data["lines"][0].update(zone="Europe/Nowhere"), "lines[0].zone: this time zone is not known"),
+        (lambda data: data["lines"][0].update(follow_up_on="soon"), "lines[0].follow_up_on: expected a date"),
+        (lambda data: data["lines"][0].update(tells_decision=1), "tells_decision: expected true or false, found"),
+        (lambda data: data["lines"][2]["files"][0].update(name="../x"), "lines[2].files[0]: the log keeps no such"),
         (lambda data: data["lines"][2]["files"][0].update(size=3), "a file of entry 3 is not among the files"),
     ],
 )  # fmt: skip
@@ -251,23 +256,63 @@ def test_a_record_that_does_not_hold_is_refused_with_a_sentence(
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        (lambda data: data["people"][0].update(part="king"), "answers.json, people 1, part"),
-        (lambda data: data["people"][0].update(name="x" * 121), "answers.json, people 1, name: this is longer than"),
-        (lambda data: data["people"][0].update(owner=1), "answers.json, people 1: the key 'owner' is not known"),
-        (lambda data: data.update(tell_first=3), "answers.json, tell_first: there is no such person"),
-        (lambda data: data["offer"].update(private_reason="x" * 4001), "offer, private_reason: this is longer than"),
-        (lambda data: data["offer"].update(country="Atlantis"), "offer, country: this is longer"),
+        (lambda data: data["people"][0].update(part="king"), "answers.json.people[0], part"),
+        (lambda data: data["people"][0].update(name="x" * 121), "answers.json.people[0].name: this is longer than"),
+        (lambda data: data["people"][0].update(owner=1), "answers.json.people[0].owner: unknown key"),
+        (lambda data: data.update(tell_first=3), "answers.json.tell_first: there is no such person"),
+        (lambda data: data["offer"].update(private_reason="x" * 4001), "answers.json.offer.private_reason: this is"),
+        (lambda data: data["offer"].update(country="Atlantis"), "answers.json.offer.country: this is longer"),
         (lambda data: data["offer"].update(starts_on="2026-01-01"), "The first day of work lies before"),
-        (lambda data: data["messages"].append(data["messages"][-1]), "answers.json, messages 3"),
-        (lambda data: data["letters"][0].update(facts={"x": 1}), "answers.json, letters 1, facts"),
-        (lambda data: data["reflections"].append(data["reflections"][0]), "answers.json, reflections 2"),
-        (lambda data: data.pop("offer"), "answers.json: the key offer is missing"),
+        (lambda data: data["messages"].append(data["messages"][-1]), "answers.json.messages[2]"),
+        (lambda data: data["letters"][0].update(facts={"x": 1}), "answers.json.letters[0].facts.x: unknown key"),
+        (lambda data: data["reflections"].append(data["reflections"][0]), "answers.json.reflections[1]"),
+        (lambda data: data.pop("offer"), "answers.json.offer: missing"),
     ],
 )  # fmt: skip
 def test_answers_that_could_not_have_been_entered_are_refused(
     change: Callable[[Data], object], why: str, export: bytes, as_ben: Client, ben: User
 ) -> None:
     assert why in refusal(bring(as_ben, changed(export, change, "answers.json")))
+    assert not Offer.objects.of(ben).exists()
+
+
+def test_replies_that_wait_come_back_and_are_no_evidence(
+    export: bytes, evidence: bytes, as_ben: Client, ben: User
+) -> None:
+    assert "waiting/" not in "".join(names(evidence))
+    assert [name.rpartition("/")[2] for name in names(export) if "/waiting/" in name] == ["1 Réply.eml", "2 pasted.txt"]
+    bring(as_ben, export)
+    (offer,) = Offer.objects.of(ben)
+    assert [(one.name, bytes(one.body)) for one in offer.waiting.all()] == [
+        ("Réply?.eml", WAITING), ("", PASTED.encode()),
+    ]  # fmt: skip
+    page = as_ben.get(reverse("log_replies", args=[offer.public_id])).content.decode()
+    assert "What changed?" in page
+    assert "Why?" in page
+
+
+def test_what_was_taken_along_before_they_were_comes_back_too(export: bytes, as_ben: Client, ben: User) -> None:
+    bring(as_ben, changed(export, lambda data: data.pop("waiting"), "answers.json"))
+    (offer,) = Offer.objects.of(ben)
+    assert not offer.waiting.exists()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: data["waiting"][0].update(sha256="0" * 64),
+        lambda data: data["waiting"][0].update(name="../x.eml"),
+        lambda data: data["waiting"][0].update(name="x.eml", sha256=data["letters"][0]["sha256"]),
+        lambda data: data["waiting"][1].update(sha256=hashlib.sha256(archive.verifier() * 4).hexdigest()),
+        lambda data: data["waiting"][1].update(sha256=hashlib.sha256(b"\xff\x00").hexdigest()),
+    ],
+    ids=["not there", "a path", "no mail", "too long a text", "no text"],
+)  # fmt: skip
+def test_a_reply_that_could_not_wait_here_is_refused(
+    change: Callable[[Data], object], export: bytes, as_ben: Client, ben: User
+) -> None:
+    files = {**names(changed(export, change, "answers.json")), "x": b"\xff\x00", "y": archive.verifier() * 4}
+    assert "it is not among the files, or was changed" in refusal(bring(as_ben, archive.zipped(files.items())))
     assert not Offer.objects.of(ben).exists()
 
 
@@ -300,7 +345,7 @@ def lying(real: int, said: int) -> bytes:
     [
         (b"not json", "record.json is not JSON"),
         (b"[" * 100_000, "record.json is not JSON"),
-        (b"[]", "record.json: this is not an object"),
+        (b"[]", "record.json: expected an object, found a list"),
         (b"PK\x03\x04 and then nothing", "not a ZIP that was taken along here"),
         (packed(("other.txt", b"x")), "there is no record.json in it"),
         (packed(("record.json", b"{}"))[:-9], "not a ZIP that was taken along here"),
@@ -311,7 +356,7 @@ def lying(real: int, said: int) -> bytes:
         (packed(("record.json", b"{}"), how=zipfile.ZIP_LZMA), "packed in a way that is not used here"),
         (lying(70_000, 10), "in the ZIP is"),
         (lying(70_000, 90_000), "in the ZIP is"),
-        (packed(("../../record.json", b"{}")), "record.json: the key company is missing"),
+        (packed(("../../record.json", b"{}")), "record.json."),
     ],
     ids=["no json", "deep", "list", "cut", "no record", "short", "ratio", "large", "many", "long list", "lzma",
          "says less", "says more", "path"],

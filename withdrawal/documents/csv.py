@@ -2,10 +2,15 @@
 
 import csv
 import io
+import re
 
 from withdrawal.domain.record import Line, Record
 
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "\0")
+_BEGINS = "=+-@\u207a\u207c\u208a\u208c\u2a75\u2a76\ufb29\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20"
+"""What a formula begins with, and every sign that Unicode holds to be the same (NFKC), as full-width ones are."""
+_MAY_RUN = re.compile(rf"\A(?=[\t\r\0]|\s*[{re.escape(_BEGINS)}])|(?<=[;\n])(?=[^\S\n]*[{re.escape(_BEGINS)}])")
+"""Where one could begin: with the cell, and where a spreadsheet begins a new one although the cell is in quotation
+marks. Where a comma stands in numbers, it cuts at semicolons instead of commas, and then at line ends."""
 _HEAD = (
     "seq", "occurred_at", "zone", "direction", "channel", "person", "outcome", "tells_decision", "text",
     "follow_up_on", "corrects", "corrected_by", "attachments", "recorded_at", "digest",
@@ -17,7 +22,7 @@ def record(value: Record) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(_HEAD)
-    writer.writerows([_inert(cell) for cell in _cells(line)] for line in value.lines)
+    writer.writerows([inert(cell) for cell in _cells(line)] for line in value.lines)
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -34,6 +39,6 @@ def _numbers(line: Line) -> str:
     return " ".join(map(str, line.corrected_by))
 
 
-def _inert(cell: object) -> str:
-    text = str(cell)
-    return f"'{text}" if text.startswith(_RUNS) else text
+def inert(cell: object) -> str:
+    """The cell with a `'` wherever a formula could begin."""
+    return _MAY_RUN.sub("'", str(cell))

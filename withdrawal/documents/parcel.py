@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from withdrawal.domain.taken import MOST_BYTES, Refused
+from withdrawal.domain.given import Refused
+from withdrawal.domain.taken import MOST_BYTES
 
 MOST_PACKED, MOST_UNPACKED, MOST_FILES = 100_000_000, 200_000_000, 5_000
 MOST_RATIO, ANY_RATIO = 100, 10_000_000

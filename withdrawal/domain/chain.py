@@ -5,6 +5,7 @@ It does not prove when a line was written, and whoever owns the whole database c
 Hashes are SHA-256; a line's digest is taken over 0x00 and the canonical bytes, as leaves are in RFC 9162 section 2.1.1.
 """
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
@@ -26,6 +27,11 @@ class Link:
     content_sha256: str
     previous: str
     digest: str
+
+
+def stamp(moment: dt.datetime) -> str:
+    """`moment` as the chain writes it: ISO 8601, UTC, microseconds."""
+    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")
 
 
 def canonical(content: Mapping[str, Scalar | list[str]]) -> bytes:

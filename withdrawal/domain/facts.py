@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from dataclasses import field as default
-from typing import Any, TypeVar
+from typing import Any
+
+from withdrawal.domain.given import Reader, Refused, day, fields, filled, flag, listed, one_of, whole, words
 
 TONES = ("warm", "formal", "brief")
 ACCEPTED_HOW = ("verbal", "email", "signed")
@@ -25,11 +26,7 @@ ALTERNATIVES = (
 )  # fmt: skip
 TALK_CHANNELS = ("phone", "video", "in_person", "email")
 
-T = TypeVar("T")
-
-
-class FactsError(ValueError):
-    """FACTS.json cannot be used; the message names the key and what is wrong, on one line."""
+MOST_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +121,12 @@ class Facts:
 
 
 def read(text: str) -> Facts:
-    """Facts from the text of FACTS.json; raises FactsError on anything unknown, missing or of a wrong type."""
+    """Facts from the text of FACTS.json; raises Refused on anything unknown, missing or of a wrong type."""
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise FactsError(f"not JSON: {error}") from None
-    return _facts(data, "FACTS")
+        raise Refused(f"not JSON: {error}") from None
+    return of(data, "FACTS")
 
 
 def written(facts: Facts) -> dict[str, Any]:
@@ -152,115 +149,47 @@ def _bare(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-Reader = Callable[[Any, str], T]
-
-
-def _fields(data: Any, where: str, readers: Mapping[str, Reader[Any]], required: tuple[str, ...]) -> dict[str, Any]:
-    if not isinstance(data, dict):
-        raise FactsError(f"{where}: expected an object, found {_kind(data)}")
-    for key in data:
-        if key not in readers:
-            raise FactsError(f"{where}.{key}: unknown key")
-    for key in required:
-        if key not in data:
-            raise FactsError(f"{where}.{key}: missing")
-    return {key: readers[key](value, f"{where}.{key}") for key, value in data.items()}
-
-
-def _kind(value: Any) -> str:
-    names = {dict: "an object", list: "a list", str: "text", bool: "true or false", type(None): "null"}
-    return names.get(type(value), "a number")
-
-
-def _text(value: Any, where: str) -> str:
-    if not isinstance(value, str):
-        raise FactsError(f"{where}: expected text, found {_kind(value)}")
-    return value.strip()
-
-
-def _filled(value: Any, where: str) -> str:
-    if not (text := _text(value, where)):
-        raise FactsError(f"{where}: must not be empty")
-    return text
-
-
-def _date(value: Any, where: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(_text(value, where))
-    except ValueError:
-        raise FactsError(f"{where}: expected a date such as 2026-11-23") from None
-
-
-def _yes_or_no(value: Any, where: str) -> bool:
-    if not isinstance(value, bool):
-        raise FactsError(f"{where}: expected true or false, found {_kind(value)}")
-    return value
-
-
-def _days(value: Any, where: str) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 366:
-        raise FactsError(f"{where}: expected a whole number of days from 0 to 366")
-    return value
-
-
-def _one_of(choices: tuple[str, ...]) -> Reader[str]:
-    def reader(value: Any, where: str) -> str:
-        if _text(value, where) not in choices:
-            raise FactsError(f"{where}: expected one of {', '.join(choices)}")
-        return _text(value, where)
-
-    return reader
-
-
-def _list_of(item: Reader[T]) -> Reader[tuple[T, ...]]:
-    def reader(value: Any, where: str) -> tuple[T, ...]:
-        if not isinstance(value, list):
-            raise FactsError(f"{where}: expected a list, found {_kind(value)}")
-        return tuple(item(entry, f"{where}[{index}]") for index, entry in enumerate(value))
-
-    return reader
-
-
 def _me(data: Any, where: str) -> Me:
-    readers = {"name": _filled, "address": _list_of(_text), "email": _text, "phone": _text}
-    return Me(**_fields(data, where, readers, ("name",)))
+    readers = {"name": filled, "address": listed(words), "email": words, "phone": words}
+    return Me(**fields(data, readers, where, ("name",)))
 
 
 def _person(data: Any, where: str) -> Person:
     readers = {
-        "name": _filled, "title": _text, "honorific": _text, "part": _one_of(PARTS),
-        "email": _text, "phone": _text, "addressed": _yes_or_no,
+        "name": filled, "title": words, "honorific": words, "part": one_of(*PARTS),
+        "email": words, "phone": words, "addressed": flag,
     }  # fmt: skip
-    return Person(**_fields(data, where, readers, ("name",)))
+    return Person(**fields(data, readers, where, ("name",)))
 
 
 def _gratitude(data: Any, where: str) -> Gratitude:
-    found = _fields(data, where, {"for": _text, "people": _list_of(_filled)}, ())
+    found = fields(data, {"for": words, "people": listed(filled)}, where, ())
     return Gratitude(reason=found.get("for", ""), people=found.get("people", ()))
 
 
 def _reason(data: Any, where: str) -> Reason:
-    readers = {"category": _one_of(CATEGORIES), "share": _one_of(SHARES), "sentence": _text}
-    return Reason(**_fields(data, where, readers, ()))
+    readers = {"category": one_of(*CATEGORIES), "share": one_of(*SHARES), "sentence": words}
+    return Reason(**fields(data, readers, where, ()))
 
 
 def _alternative(data: Any, where: str) -> Alternative:
-    return Alternative(**_fields(data, where, {"kind": _one_of(ALTERNATIVES), "detail": _text}, ("kind",)))
+    return Alternative(**fields(data, {"kind": one_of(*ALTERNATIVES), "detail": words}, where, ("kind",)))
 
 
 def _talk(data: Any, where: str) -> Talk:
-    readers = {"on": _date, "with": _text, "channel": _one_of(TALK_CHANNELS)}
-    found = _fields(data, where, readers, ("on", "channel"))
+    readers = {"on": day, "with": words, "channel": one_of(*TALK_CHANNELS)}
+    found = fields(data, readers, where, ("on", "channel"))
     return Talk(on=found["on"], channel=found["channel"], person=found.get("with", ""))
 
 
-def _facts(data: Any, where: str) -> Facts:
+def of(data: Any, where: str) -> Facts:
+    """The facts in `data`, which stands at `where`; raises Refused."""
     readers: dict[str, Reader[Any]] = {
-        "language": _filled, "country": _filled, "tone": _one_of(TONES), "dated": _date, "place": _text,
-        "me": _me, "company": _filled, "company_address": _list_of(_text), "role": _filled,
-        "enclosures": _list_of(_text),
-        "accepted_on": _date, "accepted_how": _one_of(ACCEPTED_HOW), "decided_on": _date, "starts_on": _date,
-        "notice_days": _days, "people": _list_of(_person), "gratitude": _gratitude, "reason": _reason,
-        "private_reason": _text, "new_employer": _text, "alternatives": _list_of(_alternative), "talk": _talk,
+        "language": filled, "country": filled, "tone": one_of(*TONES), "dated": day, "place": words,
+        "me": _me, "company": filled, "company_address": listed(words), "role": filled,
+        "enclosures": listed(words),
+        "accepted_on": day, "accepted_how": one_of(*ACCEPTED_HOW), "decided_on": day, "starts_on": day,
+        "notice_days": whole(MOST_DAYS), "people": listed(_person), "gratitude": _gratitude, "reason": _reason,
+        "private_reason": words, "new_employer": words, "alternatives": listed(_alternative), "talk": _talk,
     }  # fmt: skip
-    return Facts(**_fields(data, where, readers, ("me", "company", "role")))
+    return Facts(**fields(data, readers, where, ("me", "company", "role")))

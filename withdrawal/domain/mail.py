@@ -14,6 +14,8 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from typing import Any
 
+from withdrawal.domain import markup
+
 MAX_BYTES = 2_000_000
 MAX_LINES = 50_000
 """The parser looks at every line, once for each multipart that it stands in: 2 MB of base64 are 26,000 lines."""
@@ -40,7 +42,7 @@ class Enclosed:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """`sent_at` is aware, or None when the mail does not tell; `text` is the plain part, "" when there is none.
+    """`sent_at` is aware, or None when the mail does not tell; `text` is the plain part, or the words of the HTML one.
 
     `sender` is a name, or an address when there is no name; `author` and `to` are the header lines with the addresses.
     """
@@ -112,7 +114,7 @@ def read(body: bytes) -> Reply | None:
 
 
 def _read(message: EmailMessage) -> Reply:
-    plain = message.get_body(preferencelist=("plain",))
+    plain, marked = (message.get_body(preferencelist=(kind,)) for kind in ("plain", "html"))
     author = str(message.get("From", ""))
     return Reply(
         sender=_name(author),
@@ -120,8 +122,8 @@ def _read(message: EmailMessage) -> Reply:
         to=", ".join(str(message.get(name)) for name in ("To", "Cc") if message.get(name)),
         subject=str(message.get("Subject", "")),
         sent_at=_moment(str(message.get("Date", ""))),
-        text=_words(plain) if plain else "",
-        enclosed=tuple(_enclosed(message, plain)),
+        text=(_words(plain).strip() if plain else "") or (markup.seen(_words(marked)) if marked else ""),
+        enclosed=tuple(_enclosed(message, (plain, marked))),
     )
 
 
@@ -134,14 +136,14 @@ def _words(part: Any) -> str:
         return str(part.get_payload(decode=True).decode("utf-8", "replace"))
 
 
-def _enclosed(message: Any, plain: Any) -> Iterator[Enclosed]:
-    """The files in `message`, in order; a mail within it counts as one."""
+def _enclosed(message: Any, shown: tuple[Any, Any]) -> Iterator[Enclosed]:
+    """The files in `message`, in order, without the parts that are `shown`; a mail within it counts as one."""
     for part in message.iter_parts() if message.get_content_maintype() == "multipart" else [message]:
         if part.get_content_maintype() == "multipart":
-            yield from _enclosed(part, plain)
+            yield from _enclosed(part, shown)
         elif part.get_content_type() == "message/rfc822":
             yield Enclosed(part.get_filename("message.eml"), part.get_payload(0).as_bytes())
-        elif part is not plain and (part.is_attachment() or part.get_filename()):
+        elif not any(part is one for one in shown) and (part.is_attachment() or part.get_filename()):
             yield Enclosed(part.get_filename(""), part.get_payload(decode=True) or b"")
 
 

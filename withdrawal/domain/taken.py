@@ -7,13 +7,13 @@ import datetime as dt
 import hashlib
 import json
 import uuid
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any
 
-from withdrawal.domain import chain
+from withdrawal.domain import chain, given
 from withdrawal.domain.files import KINDS, MAX_BYTES, MAX_FILES, shown_name
+from withdrawal.domain.given import Reader, Refused, fields, flag, kept, listed, one_of, optional, whole
 from withdrawal.domain.record import FileNote, LetterNote, Line, MessageNote, Record
-from withdrawal.domain.text import is_clean
 from withdrawal.domain.times import zone
 
 SCHEMA = "withdrawal-record/1"
@@ -21,14 +21,6 @@ MOST_BYTES, MOST_LINES = 50_000_000, 20_000
 LONGEST_TEXT = 20_000
 YEARS = range(1970, 2101)
 _HEX = frozenset("0123456789abcdef")
-
-T = TypeVar("T")
-Reader = Callable[[Any, str], T]
-"""Of a value and the words for where it stands: the value, or Refused."""
-
-
-class Refused(ValueError):
-    """What was brought cannot be taken; the message says where and why, on one line, without a full stop."""
 
 
 def parsed(body: bytes, name: str) -> Any:
@@ -43,94 +35,27 @@ def parsed(body: bytes, name: str) -> Any:
 
 def read(body: bytes) -> Record:
     """The record in `body`, whole to its head. Raises Refused, which names the first bad entry."""
-    given = fields(parsed(body, "record.json"), TOP, "record.json")
-    record = Record(
-        log=given["log"],
-        holder=given["holder"],
-        company=given["company"],
-        role=given["role"],
-        lines=tuple(given["lines"]),
-        letters=tuple(given["letters"]),
-        messages=tuple(given["messages"]),
-    )
-    _check(record, given["head"])
+    found = fields(parsed(body, "record.json"), TOP, "record.json")
+    del found["schema"]
+    head = found.pop("head")
+    record = Record(**found)
+    _check(record, head)
     return record
 
 
-def fields(value: Any, shape: Mapping[str, Reader[Any]], where: str) -> dict[str, Any]:
-    """An object with exactly the keys of `shape`, each read as it says. Raises Refused."""
-    if not isinstance(value, dict):
-        raise Refused(f"{where}: this is not an object")
-    for name in sorted(value.keys() - shape.keys())[:1]:
-        raise Refused(f"{where}: the key {name[:40]!a} is not known")
-    for name in sorted(shape.keys() - value.keys())[:1]:
-        raise Refused(f"{where}: the key {name} is missing")
-    return {name: read_one(value[name], f"{where}, {name}") for name, read_one in shape.items()}
-
-
-def text(longest: int) -> Reader[str]:
-    """A text that could have been typed here."""
-
-    def reader(value: Any, where: str) -> str:
-        if not isinstance(value, str):
-            raise Refused(f"{where}: this is not a text")
-        if len(value) > longest:
-            raise Refused(f"{where}: this is longer than {longest} characters")
-        if not is_clean(value):
-            raise Refused(f"{where}: there is a character in it that cannot be kept")
-        return value
-
-    return reader
-
-
-def number(value: Any, where: str) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**31:
-        raise Refused(f"{where}: this is not a whole number from 0")
-    return value
-
-
-def flag(value: Any, where: str) -> bool:
-    if not isinstance(value, bool):
-        raise Refused(f"{where}: this is neither true nor false")
-    return value
+def _kept_year(found: dt.date, where: str) -> None:
+    if found.year not in YEARS:
+        raise Refused(f"{where}: the year lies before {YEARS[0]} or after {YEARS[-1]}")
 
 
 def day(value: Any, where: str) -> dt.date:
-    try:
-        found = dt.date.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise Refused(f"{where}: this is not a day like 2026-11-23") from None
-    if found.year not in YEARS:
-        raise Refused(f"{where}: the year lies before {YEARS[0]} or after {YEARS[-1]}")
+    _kept_year(found := given.day(value, where), where)
     return found
 
 
 def moment(value: Any, where: str) -> dt.datetime:
-    """A moment with its offset from UTC."""
-    try:
-        found = dt.datetime.fromisoformat(value)
-    except (TypeError, ValueError):
-        found = None
-    if found is None or found.tzinfo is None:
-        raise Refused(f"{where}: this is not a moment like 2026-11-23T10:00:00+00:00")
-    if found.year not in YEARS:
-        raise Refused(f"{where}: the year lies before {YEARS[0]} or after {YEARS[-1]}")
+    _kept_year(found := given.moment(value, where), where)
     return found
-
-
-def optional(reader: Reader[T]) -> Reader[T | None]:
-    return lambda value, where: None if value is None else reader(value, where)
-
-
-def listed(reader: Reader[T], most: int) -> Reader[list[T]]:
-    def all_of(value: Any, where: str) -> list[T]:
-        if not isinstance(value, list):
-            raise Refused(f"{where}: this is not a list")
-        if len(value) > most:
-            raise Refused(f"{where}: there are more than {most}")
-        return [reader(one, f"{where} {place}") for place, one in enumerate(value, 1)]
-
-    return all_of
 
 
 def sha256(value: Any, where: str) -> str:
@@ -141,7 +66,7 @@ def sha256(value: Any, where: str) -> str:
 
 def _stamp(value: Any, where: str) -> str:
     """A moment as the chain writes it."""
-    if _written(moment(value, where)) != value:
+    if chain.stamp(moment(value, where)) != value:
         raise Refused(f"{where}: this is not a moment in UTC with microseconds")
     return str(value)
 
@@ -158,18 +83,12 @@ def _name(value: Any, where: str) -> str:
 
 def _zone(value: Any, where: str) -> str:
     try:
-        zone(text(64)(value, where))
+        zone(kept(64)(value, where))
     except Refused:
         raise
     except ValueError:
         raise Refused(f"{where}: this time zone is not known") from None
     return str(value)
-
-
-def _schema(value: Any, where: str) -> str:
-    if value != SCHEMA:
-        raise Refused(f"{where}: this is not {SCHEMA}")
-    return SCHEMA
 
 
 def _head(value: Any, where: str) -> str:
@@ -184,36 +103,32 @@ def _file(value: Any, where: str) -> FileNote:
 
 
 def _line(value: Any, where: str) -> Line:
-    given = fields(value, LINE, where)
-    return Line(
-        **given | {name: tuple(given[name]) for name in ("files", "corrected_by")},
-        direction_label="", channel_label="", outcome_label="",
-    )  # fmt: skip
+    return Line(**fields(value, LINE, where), direction_label="", channel_label="", outcome_label="")
 
 
 FILE: Mapping[str, Reader[Any]] = {
-    "name": text(120), "media_type": text(60), "size": number, "sha256": sha256,
+    "name": kept(120), "media_type": kept(60), "size": whole(), "sha256": sha256,
 }  # fmt: skip
 LINE: Mapping[str, Reader[Any]] = {
-    "seq": number, "recorded_at": _stamp, "occurred_at": moment, "zone": _zone, "direction": text(3),
-    "channel": text(12), "person": text(120), "outcome": text(16), "text": text(LONGEST_TEXT),
-    "follow_up_on": optional(day), "tells_decision": flag, "corrects": optional(number),
+    "seq": whole(), "recorded_at": _stamp, "occurred_at": moment, "zone": _zone, "direction": kept(3),
+    "channel": kept(12), "person": kept(120), "outcome": kept(16), "text": kept(LONGEST_TEXT),
+    "follow_up_on": optional(day), "tells_decision": flag, "corrects": optional(whole()),
     "message_sha256": optional(sha256), "letter_sha256": optional(sha256), "files": listed(_file, 1 + MAX_FILES),
     "content_sha256": sha256, "previous": sha256, "digest": sha256,
-    "corrected_by": listed(number, MOST_LINES), "subject": text(400),
+    "corrected_by": listed(whole(), MOST_LINES), "subject": kept(400),
 }  # fmt: skip
 LETTER: Mapping[str, Reader[Any]] = {
-    "sha256": sha256, "issued_at": _stamp, "dated": day, "layout": text(12), "subject": text(400), "text": text(8000),
+    "sha256": sha256, "issued_at": _stamp, "dated": day, "layout": kept(12), "subject": kept(400), "text": kept(8000),
 }  # fmt: skip
 MESSAGE: Mapping[str, Reader[Any]] = {
-    "sha256": sha256, "kind": text(16), "sent_at": _stamp, "subject": text(400), "body": text(8000),
+    "sha256": sha256, "kind": kept(16), "sent_at": _stamp, "subject": kept(400), "body": kept(8000),
 }  # fmt: skip
 TOP: Mapping[str, Reader[Any]] = {
-    "schema": _schema,
+    "schema": one_of(SCHEMA),
     "log": _name,
-    "holder": text(120),
-    "company": text(120),
-    "role": text(120),
+    "holder": kept(120),
+    "company": kept(120),
+    "role": kept(120),
     "head": _head,
     "lines": listed(_line, MOST_LINES),
     "letters": listed(lambda value, where: LetterNote(**fields(value, LETTER, where)), MOST_LINES),
@@ -227,7 +142,7 @@ def _check(record: Record, head: str) -> None:
         chain.Link(record.log, line.seq, line.recorded_at, line.content_sha256, line.previous, line.digest)
         for line in record.lines
     ]
-    words = (place for place, line in enumerate(record.lines, 1) if content_hash(line) != line.content_sha256)
+    words = (place for place, line in enumerate(record.lines, 1) if not line.holds)
     faults = [fault for fault in (chain.first_fault(links), next(words, None)) if fault]
     if faults:
         raise Refused(f"entry {min(faults)} is not as it was sealed")
@@ -245,28 +160,3 @@ def _check(record: Record, head: str) -> None:
         words_sent = f"Subject: {message.subject}\n\n{message.body}" if message.subject else message.body
         if hashlib.sha256(words_sent.encode()).hexdigest() != message.sha256:
             raise Refused(f"the message of {message.sent_at[:10]} is not as it was sent")
-
-
-def content_hash(line: Line) -> str:
-    """What the line must have been sealed over, as docs/record.md says."""
-    return chain.content_hash(
-        {
-            "occurred_at": _written(line.occurred_at),
-            "zone": line.zone,
-            "direction": line.direction,
-            "channel": line.channel,
-            "person": line.person,
-            "outcome": line.outcome,
-            "text": line.text,
-            "follow_up_on": line.follow_up_on.isoformat() if line.follow_up_on else None,
-            "tells_decision": line.tells_decision,
-            "corrects": line.corrects,
-            "message_sha256": line.message_sha256,
-            "letter_sha256": line.letter_sha256,
-            "attachments": sorted(file.sha256 for file in line.files),
-        }
-    )
-
-
-def _written(when: dt.datetime) -> str:
-    return when.astimezone(dt.UTC).isoformat(timespec="microseconds")

@@ -11,6 +11,7 @@ _NO_CHARACTER = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff
 """Surrogates, noncharacters and private use: no font can show them and not every database can keep them."""
 _MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]{65,}")
 """More combining marks on one letter than any language has; they take the renderer seconds to place."""
+_UNCLEAN = {"control": _CONTROL, "direction": _DIRECTION, "no_character": _NO_CHARACTER, "marks": _MARKS}
 _GAPS = re.compile(r"\s+")
 
 
@@ -24,13 +25,8 @@ class Unclean(ValueError):
 
 def clean(text: str) -> str:
     """`text` in Unicode NFC with LF line ends and no space at the line ends; raises Unclean."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for code, pattern in (
-        ("control", _CONTROL),
-        ("direction", _DIRECTION),
-        ("no_character", _NO_CHARACTER),
-        ("marks", _MARKS),
-    ):
+    text = _with_lf(text)
+    for code, pattern in _UNCLEAN.items():
         if pattern.search(text):
             raise Unclean(code)
     return "\n".join(line.rstrip() for line in unicodedata.normalize("NFC", text).split("\n")).strip("\n")
@@ -43,9 +39,16 @@ def clean_line(text: str) -> str:
 
 def is_clean(text: str) -> bool:
     """True when `clean` would take `text`."""
-    return not (
-        _CONTROL.search(text.replace("\r", "\n"))
-        or _DIRECTION.search(text)
-        or _NO_CHARACTER.search(text)
-        or _MARKS.search(text)
-    )
+    return not any(pattern.search(_with_lf(text)) for pattern in _UNCLEAN.values())
+
+
+def cleansed(text: str) -> str:
+    """`clean` text that came from a machine, which nobody can be asked to mend: what cannot be kept is left out."""
+    text = _with_lf(text)
+    for pattern in _UNCLEAN.values():
+        text = pattern.sub("", text)
+    return clean(text)
+
+
+def _with_lf(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -47,6 +47,13 @@ def moment(local: dt.datetime, where: zoneinfo.ZoneInfo, *, second: bool | None 
     return (later if second else first).astimezone(dt.UTC)
 
 
+def offset_if_twice(local: dt.datetime) -> str:
+    """How far from UTC the clock stood, such as UTC+01:00, if it showed this aware time twice; empty for all others."""
+    if local.replace(fold=0).utcoffset() == local.replace(fold=1).utcoffset():
+        return ""
+    return f"UTC{local.isoformat(timespec='minutes')[16:]}"
+
+
 def _edge(local: dt.datetime, where: zoneinfo.ZoneInfo) -> dt.datetime:
     """The clock time, a whole minute, at which the gap around `local` begins."""
     start = local.replace(second=0, microsecond=0)

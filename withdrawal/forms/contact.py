@@ -18,6 +18,7 @@ from withdrawal.models.choices import Channel, ContactOutcome, Direction
 from withdrawal.models.fields import CleanLine
 from withdrawal.models.log import UNHEARD, File
 from withdrawal.models.offer import is_a_zone
+from withdrawal.models.room import NoRoom
 from withdrawal.models.waiting import MOST, Opened
 
 # Clocks differ by a little between the person's device and this machine.
@@ -73,6 +74,14 @@ class MailsField(FilesField):
     kinds = frozenset({"message/rfc822"})
 
 
+def no_room(full: NoRoom) -> str:
+    """Why files were not kept, and what can be done about it."""
+    return _(
+        "Your files already take %(held)s of %(most)d MB here, and these do not fit beside them. Add smaller copies,"
+        " keep these yourself and name them in the text, or take an offer that is over along as a ZIP and erase it."
+    ) % {"held": f"{full.held / 1_000_000:.1f}", "most": full.most // 1_000_000}
+
+
 class ContactForm(Once, OfferPartForm[Contact]):
     """One contact, by hand."""
 
@@ -108,7 +117,7 @@ class ContactForm(Once, OfferPartForm[Contact]):
         local = now.astimezone(offer.zone)
         likely = {"on": local.date(), "at": local.time(), "zone": offer.time_zone, "direction": Direction.OUT}
         super().__init__(*args, offer=offer, now=now, initial=likely | initial, **options)
-        if not self.is_bound:
+        if not self.is_bound and "fold" not in initial:
             del self.fields["fold"]
 
     def clean_zone(self) -> str:
@@ -128,7 +137,9 @@ class ContactForm(Once, OfferPartForm[Contact]):
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
         came_twice = found.keys() >= {"on", "at", "zone"} and self._place_in_time(found)
-        if not came_twice:
+        if came_twice:
+            self.fields["fold"].required = True  # so the page says
+        else:
             del self.fields["fold"]
         return found
 

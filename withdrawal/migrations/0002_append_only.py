@@ -1,8 +1,10 @@
 """Triggers that keep the record as it was written, on SQLite and on PostgreSQL.
 
 Entries are never changed nor deleted. Contacts, attachments, issued letters and sent messages are never changed, and
-are deleted only once their offer was marked as erased. SQLite's REPLACE is refused as well. A later migration that
-alters one of these tables on SQLite remakes it and loses its triggers: run `install` again at its end.
+are deleted only once their offer was marked as erased. SQLite's REPLACE is refused as well, and needs a trigger of its
+own where a draft's row could take the place of a sent one (since 0008): whatever it removes, it removes without asking
+the triggers against deletion, unless a connection has recursive_triggers on. A later migration that alters one of these
+tables on SQLite remakes it and loses its triggers: run `install` again at its end.
 """
 
 from django.db import migrations
@@ -48,6 +50,10 @@ def sqlite():
             f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) "
             f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
         )
+    yield (
+        "CREATE TRIGGER withdrawal_message_no_other_id BEFORE UPDATE ON withdrawal_message WHEN NEW.id <> OLD.id "
+        "BEGIN SELECT RAISE(ABORT, 'withdrawal_message is append-only'); END"
+    )
 
 
 def postgresql():
@@ -89,6 +95,9 @@ def remove(apps, schema_editor):
         else:
             for name in ("no_update", "no_delete", "no_replace"):
                 schema_editor.execute(f"DROP TRIGGER {table}_{name}", params=None)
+    if schema_editor.connection.vendor == "sqlite":
+        # Databases that were made before 0008 have none yet.
+        schema_editor.execute("DROP TRIGGER IF EXISTS withdrawal_message_no_other_id", params=None)
 
 
 class Migration(migrations.Migration):

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import uuid
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from withdrawal.models.letter import IssuedLetter
 from withdrawal.models.log import Attachment, Contact, append
 from withdrawal.models.message import Message
 from withdrawal.models.offer import Offer
+from withdrawal.models.room import ensure_room
 from withdrawal.models.user import User
 from withdrawal.models.waiting import WaitingReply
 
@@ -105,13 +107,23 @@ def record_posted(
 
 
 @transaction.atomic
+def let_wait(offer: Offer, came: Iterable[tuple[uuid.UUID, str, bytes]]) -> None:
+    """Keep replies (number, name, bytes) until the person says what they mean. Raises NoRoom; all of them or none."""
+    for op, name, body in came:
+        if not (offer.contacts.filter(op=op).exists() or offer.waiting.filter(op=op).exists()):
+            if offer.owner:
+                ensure_room(offer.owner, len(body))
+            offer.waiting.create(op=op, name=name, body=body)
+
+
+@transaction.atomic
 def bring_in(waiting: WaitingReply, *, outcome: str, now: dt.datetime) -> None:
-    """Write a reply that waited into the log, with its files; it waits no longer."""
+    """Write a reply that waited into the log, with its files; it waits no longer. Raises NoRoom, and then it does."""
     # Two clicks at the same time: the second waits here for the first, and then finds nothing.
     if still := waiting.offer.waiting.select_for_update().filter(pk=waiting.pk).only("pk").first():
         opened = waiting.read()
+        still.delete()  # first, so that its bytes are not counted twice
         append(opened.as_contact(outcome, now), offer=waiting.offer, now=now, files=opened.files)
-        still.delete()
 
 
 def _minute(moment: dt.datetime) -> dt.datetime:

@@ -1,7 +1,7 @@
 """The rest of an offer, beside its record, as plain values to take along; and an offer brought back from both."""
 
 import datetime as dt
-import json
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,9 +10,9 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from withdrawal.domain import facts, taken
+from withdrawal.domain import facts, given, taken
+from withdrawal.domain.given import Reader, Refused
 from withdrawal.domain.record import Line, Record
-from withdrawal.domain.taken import Reader, Refused
 from withdrawal.models.alternative import Alternative
 from withdrawal.models.letter import IssuedLetter
 from withdrawal.models.log import Attachment, Contact, Entry, enter, first_fault
@@ -21,7 +21,9 @@ from withdrawal.models.message import Message
 from withdrawal.models.offer import Offer
 from withdrawal.models.person import Person
 from withdrawal.models.reflection import Reflection
+from withdrawal.models.room import NoRoom, ensure_room
 from withdrawal.models.user import User
+from withdrawal.models.waiting import MOST, WaitingReply, could_wait
 
 SCHEMA = "withdrawal-answers/1"
 GROUPS: Mapping[str, type[models.Model]] = {
@@ -60,6 +62,7 @@ def answers(offer: Offer) -> dict[str, Any]:
         "offer": _values(offer),
         "tell_first": first,
         **{name: [_values(row) for row in found] for name, found in rows.items()},
+        "waiting": [{"sha256": hashlib.sha256(one.body).hexdigest(), "name": one.name} for one in offer.waiting.all()],
         "letters": [{"sha256": one.sha256, "facts": one.facts} for one in offer.letters.defer("pdf").order_by("pk")],
     }
 
@@ -71,7 +74,12 @@ def restore(user: User, brought: Sequence[Brought], *, now: dt.datetime) -> list
     User.objects.select_for_update().get(pk=user.pk)
     if Offer.objects.of(user).exists():
         raise Refused("there are offers in this account already")
-    return [_offer(user, one, now) for one in brought]
+    offers = [_offer(user, one, now) for one in brought]
+    try:
+        ensure_room(user, 0)
+    except NoRoom as full:
+        raise Refused(f"its files are larger than the {full.most // 1_000_000} MB that one account may hold") from None
+    return offers
 
 
 def _offer(user: User, brought: Brought, now: dt.datetime) -> Offer:
@@ -83,6 +91,7 @@ def _offer(user: User, brought: Brought, now: dt.datetime) -> Offer:
     if given:
         Offer.objects.of(user).filter(pk=offer.pk).update(made_at=made_at)
         _rows(offer, given)
+        _waiting(offer, given.get("waiting", ()), brought.body)
     messages = _messages(offer, record)
     letters = _letters(offer, record, {one["sha256"]: one["facts"] for one in given["letters"]} if given else {},
                        brought.body)  # fmt: skip
@@ -110,17 +119,25 @@ def _of_record(record: Record) -> dict[str, Any]:
 def _rows(offer: Offer, given: Mapping[str, Any]) -> None:
     for name, model in GROUPS.items():
         kept = []
-        for place, values in enumerate(given[name], 1):
+        for place, values in enumerate(given[name]):
             row = model(**values, offer=offer)
             if isinstance(row, Message) and row.sent_at and row.sha256 != row.seal:
-                raise Refused(f"answers.json, {name} {place}: the message is not as it was sent")
-            _save(row, f"answers.json, {name} {place}")
+                raise Refused(f"answers.json.{name}[{place}]: the message is not as it was sent")
+            _save(row, f"answers.json.{name}[{place}]")
             kept.append(row)
         if name == "people" and (first := given["tell_first"]) is not None:
             if not 1 <= first <= len(kept):
-                raise Refused("answers.json, tell_first: there is no such person")
+                raise Refused("answers.json.tell_first: there is no such person")
             offer.tell_first_id = kept[first - 1].pk
             offer.save(update_fields=["tell_first"])
+
+
+def _waiting(offer: Offer, replies: Sequence[Mapping[str, str]], body: BodyOf) -> None:
+    for place, one in enumerate(replies):
+        found = body(one["sha256"])
+        if found is None or not could_wait(one["name"], found):
+            raise Refused(f"answers.json.waiting[{place}]: it is not among the files, or was changed")
+        _save(WaitingReply(offer=offer, name=one["name"], body=found), f"answers.json.waiting[{place}]")
 
 
 def _messages(offer: Offer, record: Record) -> dict[str, Message]:
@@ -213,28 +230,19 @@ def _shape(model: type[models.Model]) -> dict[str, Reader[Any]]:
 
 def _reader(field: models.Field[Any, Any]) -> Reader[Any]:
     kinds: tuple[tuple[type[models.Field[Any, Any]], Reader[Any]], ...] = (
-        (models.BooleanField, taken.flag),
+        (models.BooleanField, given.flag),
         (models.DateTimeField, taken.moment),
         (models.DateField, taken.day),
-        (models.IntegerField, taken.number),
-        (models.Field, taken.text(getattr(field, "max_length", None) or LONGEST)),
+        (models.IntegerField, given.whole()),
+        (models.Field, given.kept(getattr(field, "max_length", None) or LONGEST)),
     )
     reader = next(reader for kind, reader in kinds if isinstance(field, kind))
-    return taken.optional(reader) if field.null else reader
+    return given.optional(reader) if field.null else reader
 
 
 def _facts(value: Any, where: str) -> Any:
-    try:
-        facts.read(json.dumps(value))
-    except facts.FactsError as unfit:
-        raise Refused(f"{where}: {unfit}") from None
+    facts.of(value, where)
     return value
-
-
-def _schema(value: Any, where: str) -> str:
-    if value != SCHEMA:
-        raise Refused(f"{where}: this is not {SCHEMA}")
-    return SCHEMA
 
 
 def _read_answers(body: bytes | None) -> dict[str, Any] | None:
@@ -244,14 +252,18 @@ def _read_answers(body: bytes | None) -> dict[str, Any] | None:
 
     def rows(model: type[models.Model]) -> Reader[Any]:
         shape = _shape(model)
-        return taken.listed(lambda value, where: taken.fields(value, shape, where), MOST_ROWS)
+        return given.listed(lambda value, where: given.fields(value, shape, where), MOST_ROWS)
 
-    letter: Mapping[str, Reader[Any]] = {"sha256": taken.sha256, "facts": taken.optional(_facts)}
+    letter: Mapping[str, Reader[Any]] = {"sha256": taken.sha256, "facts": given.optional(_facts)}
+    reply: Mapping[str, Reader[Any]] = {"sha256": taken.sha256, "name": given.kept(120)}
     shape: dict[str, Reader[Any]] = {
-        "schema": _schema,
-        "offer": lambda value, where: taken.fields(value, _shape(Offer), where),
-        "tell_first": taken.optional(taken.number),
-        "letters": taken.listed(lambda value, where: taken.fields(value, letter, where), MOST_ROWS),
+        "schema": given.one_of(SCHEMA),
+        "offer": lambda value, where: given.fields(value, _shape(Offer), where),
+        "tell_first": given.optional(given.whole()),
+        "letters": given.listed(lambda value, where: given.fields(value, letter, where), MOST_ROWS),
+        "waiting": given.listed(lambda value, where: given.fields(value, reply, where), MOST),
         **{name: rows(model) for name, model in GROUPS.items()},
     }
-    return taken.fields(taken.parsed(body, "answers.json"), shape, "answers.json")
+    # What was taken along before replies could be knows nothing of them.
+    required = tuple(name for name in shape if name != "waiting")
+    return given.fields(taken.parsed(body, "answers.json"), shape, "answers.json", required)

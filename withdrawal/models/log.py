@@ -18,13 +18,14 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from withdrawal.domain import chain, facts, finding, times
+from withdrawal.domain import chain, facts, finding, record, times
 from withdrawal.models.choices import SPOKEN, Channel, ContactOutcome, Direction
 from withdrawal.models.fields import Line, Words
 from withdrawal.models.letter import IssuedLetter
 from withdrawal.models.message import Message
 from withdrawal.models.offer import Offer, is_a_zone
 from withdrawal.models.owned import Owned
+from withdrawal.models.room import ensure_room
 from withdrawal.models.search import place, spaced
 
 MAX_CHARACTERS = 20_000
@@ -59,7 +60,7 @@ class Entry(models.Model):
         return chain.Link(
             log=str(self.offer.log_name),
             seq=self.seq,
-            recorded_at=stamp(self.recorded_at),
+            recorded_at=chain.stamp(self.recorded_at),
             content_sha256=self.content_sha256,
             previous=self.previous,
             digest=self.digest,
@@ -174,29 +175,26 @@ class Contact(models.Model):
         """When it happened, on the clock of the zone that it was written in."""
         return self.occurred_at.astimezone(times.zone(self.zone))
 
-    def content(self, files: Iterable[str]) -> dict[str, chain.Scalar | list[str]]:
+    @property
+    def offset_if_twice(self) -> str:
+        """Which of the two, where that clock showed the time twice."""
+        return times.offset_if_twice(self.local)
+
+    def content_sha256(self, files: Iterable[str]) -> str:
         """What the line is sealed over; `files` are the SHA-256 of its attachments."""
-        return {
-            "occurred_at": stamp(self.occurred_at),
-            "zone": self.zone,
-            "direction": self.direction,
-            "channel": self.channel,
-            "person": self.person,
-            "outcome": self.outcome,
-            "text": self.text,
-            "follow_up_on": self.follow_up_on.isoformat() if self.follow_up_on else None,
-            "tells_decision": self.tells_decision,
-            "corrects": self.corrects.seq if self.corrects else None,
-            "message_sha256": self.message.sha256 if self.message else None,
-            "letter_sha256": self.letter.sha256 if self.letter else None,
-            "attachments": sorted(files),
-        }
+        return record.content_sha256(
+            self,
+            corrects=self.corrects.seq if self.corrects else None,
+            message=self.message.sha256 if self.message else None,
+            letter=self.letter.sha256 if self.letter else None,
+            files=files,
+        )
 
     def holds(self) -> bool:
         """The words, the files, the message and the letter are still those that the line was sealed over."""
         files = [hashlib.sha256(file.body).hexdigest() for file in self.attachments.all()]
         return (
-            chain.content_hash(self.content(files)) == self.entry.content_sha256
+            self.content_sha256(files) == self.entry.content_sha256
             and (self.letter is None or hashlib.sha256(self.letter.pdf).hexdigest() == self.letter.sha256)
             and (self.message is None or hashlib.sha256(self.message.text.encode()).hexdigest() == self.message.sha256)
         )
@@ -249,17 +247,17 @@ def corrections() -> models.Prefetch[Any]:
     return models.Prefetch("entry__corrections", Contact._base_manager.select_related("entry"))
 
 
-def stamp(moment: dt.datetime) -> str:
-    """`moment` as the chain writes it: ISO 8601, UTC, microseconds."""
-    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")
-
-
 @transaction.atomic
 def append(contact: Contact, *, offer: Offer, now: dt.datetime, files: Iterable[File] = ()) -> Contact:
-    """Write `contact` into the log of `offer` as its next line, with its files, in one transaction."""
+    """Write `contact` into the log of `offer` as its next line, with its files, in one transaction.
+
+    Raises NoRoom when the owner has no room for the files.
+    """
     # Two writers must not take the same number: the offer's row is the lock (SQLite locks the whole database).
     Offer._base_manager.select_for_update().only("pk").get(pk=offer.pk)
     kept = list(files)
+    if kept and offer.owner:
+        ensure_room(offer.owner, sum(len(file.body) for file in kept))
     hashes = [hashlib.sha256(file.body).hexdigest() for file in kept]
     contact.offer = offer
     contact.entry = next_entry(contact, hashes, offer.entries.order_by("-seq").first(), now)
@@ -279,8 +277,8 @@ def next_entry(contact: Contact, hashes: Iterable[str], last: Entry | None, now:
     link = chain.seal(
         log=str(contact.offer.log_name),
         seq=last.seq + 1 if last else 1,
-        recorded_at=stamp(now),
-        content_sha256=chain.content_hash(contact.content(hashes)),
+        recorded_at=chain.stamp(now),
+        content_sha256=contact.content_sha256(hashes),
         previous=last.digest if last else chain.START,
     )
     return Entry(

@@ -1,8 +1,9 @@
 """The bridge from the log's rows to the domain's record."""
 
+from withdrawal.domain.chain import stamp
 from withdrawal.domain.record import FileNote, LetterNote, Line, MessageNote, Record
 from withdrawal.models.letter import IssuedLetter
-from withdrawal.models.log import Contact, corrections, stamp, without_bytes
+from withdrawal.models.log import Contact, corrections, without_bytes
 from withdrawal.models.message import Message
 from withdrawal.models.offer import Offer
 

@@ -147,7 +147,8 @@ def _merged(pages: int) -> bool:
     before = int(connection.connection.total_changes)
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO withdrawal_words(withdrawal_words, rank) VALUES ('merge', %s)", [pages])
-    return connection.connection.total_changes - before >= 2
+    # The command itself is one change.
+    return int(connection.connection.total_changes) - before > 1
 
 
 def _log(number: int) -> str:

@@ -24,6 +24,18 @@ MOST = 10
 """Replies of one offer that may wait at the same time: a page reads them all, and each may have 10 MB."""
 
 
+def could_wait(name: str, body: bytes) -> bool:
+    """True when a reply of this name ("" for pasted text) and these bytes could have been brought in here."""
+    if name:
+        is_mail = files.media_type(body) == "message/rfc822" and len(body) <= files.MAX_BYTES
+        return is_mail and name == files.shown_name(name)
+    try:
+        pasted = body.decode()
+    except UnicodeDecodeError:
+        return False
+    return text.is_clean(pasted) and 0 < len(pasted) <= MAX_CHARACTERS
+
+
 class WaitingReply(models.Model):
     offer = models.ForeignKey(
         Offer, on_delete=models.CASCADE, related_name="waiting", help_text=_("The offer it is about.")
@@ -100,6 +112,6 @@ class Opened:
 
 
 def _fit(words: str, most: int, *, one_line: bool = False) -> str:
-    """Text that came from outside: cleaned, what cannot be kept is left out, cut to `most` characters."""
-    kept = "".join(one for one in words if text.is_clean(one))
-    return (text.clean_line(kept) if one_line else text.clean(kept))[:most]
+    """Text that came from outside: what cannot be kept is left out, and what is more than `most` characters."""
+    kept = text.cleansed(words)
+    return (text.clean_line(kept) if one_line else kept)[:most]

@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from withdrawal.domain.finding import Question
-from withdrawal.forms.contact import LEAVE_OUT, ContactForm, ImportForm, LogFilter, RepliesForm
+from withdrawal.forms.contact import LEAVE_OUT, ContactForm, ImportForm, LogFilter, RepliesForm, no_room
 from withdrawal.forms.offer import zones
 from withdrawal.models import Attachment, Contact, Offer, acts
 from withdrawal.models.choices import Channel, ContactOutcome, Direction
 from withdrawal.models.log import File, append
 from withdrawal.models.paging import page_of
+from withdrawal.models.room import NoRoom
 from withdrawal.views.access import methods, of_offer, signed_in
 from withdrawal.views.answer import download
 
@@ -97,9 +98,13 @@ def _write(request: HttpRequest, offer: Offer, corrects: Contact | None) -> Http
         if offer.contacts.filter(op=contact.op).exists():
             messages.info(request, _("This was written down already."))
             return redirect("log", offer.public_id)
-        append(form.save(commit=False), offer=offer, now=timezone.now(), files=form.cleaned_data["attachments"])
-        messages.success(request, _("Written into the log."))
-        return redirect("log", offer.public_id)
+        try:
+            append(form.save(commit=False), offer=offer, now=timezone.now(), files=form.cleaned_data["attachments"])
+        except NoRoom as full:
+            form.add_error("attachments", no_room(full))
+        else:
+            messages.success(request, _("Written into the log."))
+            return redirect("log", offer.public_id)
     context = {"offer": offer, "form": form, "corrects": corrects, "zones": zones(), "section": "log"}
     return render(request, "log/new.html", context)
 
@@ -108,6 +113,8 @@ def _as_typed(contact: Contact) -> dict[str, Any]:
     """An earlier entry, to be put right."""
     names = ("zone", "direction", "channel", "person", "outcome", "text", "tells_decision", "follow_up_on")
     typed = {name: getattr(contact, name) for name in names}
+    if contact.offset_if_twice:
+        typed["fold"] = "second" if contact.local.fold else "first"
     return {"on": contact.local.date(), "at": contact.local.time(), **typed}
 
 
@@ -133,15 +140,17 @@ def bring_in(request: HttpRequest, offer: Offer) -> HttpResponse:
     """Take replies in, as files or pasted; they wait until the person has said what they mean."""
     data = request.POST if request.method == "POST" else None
     form = ImportForm(data, request.FILES or None, waiting=offer.waiting.count())
-    if not form.is_valid():
-        return render(request, "log/import.html", {"offer": offer, "form": form, "section": "log"})
-    files: list[File] = form.cleaned_data["eml"]
-    came = [(file.name, file.body) for file in files] or [("", form.cleaned_data["text"].encode())]
-    for number, (name, body) in enumerate(came):
-        op = uuid.uuid5(form.cleaned_data["op"], str(number))
-        if not offer.contacts.filter(op=op).exists():
-            offer.waiting.get_or_create(op=op, defaults={"name": name, "body": body})
-    return redirect("log_replies", offer.public_id)
+    if form.is_valid():
+        files: list[File] = form.cleaned_data["eml"]
+        came = [(file.name, file.body) for file in files] or [("", form.cleaned_data["text"].encode())]
+        numbered = [(uuid.uuid5(form.cleaned_data["op"], str(place)), *one) for place, one in enumerate(came)]
+        try:
+            acts.let_wait(offer, numbered)
+        except NoRoom as full:
+            form.add_error("eml" if files else "text", no_room(full))
+        else:
+            return redirect("log_replies", offer.public_id)
+    return render(request, "log/import.html", {"offer": offer, "form": form, "section": "log"})
 
 
 @of_offer
@@ -155,11 +164,16 @@ def replies(request: HttpRequest, offer: Offer) -> HttpResponse:
         dated = [(one, field, one.sent_at(now).astimezone(offer.zone)) for one, field in form.rows]
         context = {"offer": offer, "form": form, "replies": dated, "section": "log"}
         return render(request, "log/replies.html", context)
-    for one, meaning in form.chosen:
-        if meaning == LEAVE_OUT:
-            one.row.delete()
-        else:
-            acts.bring_in(one.row, outcome=meaning, now=now)
+    # Those that are left out make room for the others.
+    for one, meaning in sorted(form.chosen, key=lambda chosen: chosen[1] != LEAVE_OUT):
+        try:
+            if meaning == LEAVE_OUT:
+                one.row.delete()
+            else:
+                acts.bring_in(one.row, outcome=meaning, now=now)
+        except NoRoom as full:
+            messages.error(request, no_room(full))
+            return redirect("log_replies", offer.public_id)
     messages.success(request, _("Done. If a date or a name is not right, correct the entry."))
     return redirect("log", offer.public_id)
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from withdrawal.documents import archive, csv, html, json, pdf
 from withdrawal.documents.parcel import Parcel
 from withdrawal.domain import taken
+from withdrawal.domain.given import Refused
 from withdrawal.forms.erase import EraseForm
 from withdrawal.forms.restore import RestoreForm
 from withdrawal.models import Attachment, IssuedLetter, Offer, User
@@ -64,10 +65,20 @@ def _evidence(offer: Offer) -> Iterator[tuple[str, bytes]]:
     for letter in IssuedLetter.objects.of(_owner(offer)).filter(offer=offer):
         yield f"letters/{letter.dated} {letter.sha256[:8]}.pdf", bytes(letter.pdf)
     for file in Attachment.objects.of(_owner(offer)).filter(contact__offer=offer).select_related("contact__entry"):
-        stem, dot, ending = file.name.rpartition(".")
-        name = file_name(stem, suffix=f".{ending}") if dot and ending.isalnum() else file_name(file.name, suffix="")
         folder = "mail" if file.media_type == MAIL else "files"
-        yield f"{folder}/{file.contact.entry.seq} {file.sha256[:8]} {name}", bytes(file.body)
+        yield f"{folder}/{file.contact.entry.seq} {file.sha256[:8]} {_as_given(file.name)}", bytes(file.body)
+
+
+def _waiting(offer: Offer) -> Iterator[tuple[str, bytes]]:
+    """Replies of which the person has not yet said what they mean: theirs, and no evidence."""
+    for number, reply in enumerate(offer.waiting.all(), 1):
+        yield f"waiting/{number} {_as_given(reply.name or 'pasted.txt')}", bytes(reply.body)
+
+
+def _as_given(name: str) -> str:
+    """The name a file came with, fit for every disk."""
+    stem, dot, ending = name.rpartition(".")
+    return file_name(stem, suffix=f".{ending}") if dot and ending.isalnum() else file_name(name, suffix="")
 
 
 def _owner(offer: Offer) -> User:
@@ -94,7 +105,7 @@ def account_export(request: HttpRequest) -> HttpResponse:
     for offer in Offer.objects.of(user):
         folder = f"{file_name(offer.company, offer.role, suffix='')} {str(offer.public_id)[:8]}"
         files[f"{folder}/answers.json"] = json.pretty(answers(offer))
-        files |= {f"{folder}/{path}": body for path, body in _evidence(offer)}
+        files |= {f"{folder}/{path}": body for path, body in (*_evidence(offer), *_waiting(offer))}
     return download(archive.pack(files), name="withdrawal.zip", media_type="application/zip")
 
 
@@ -109,9 +120,9 @@ def account_restore(request: HttpRequest) -> HttpResponse:
             parcel = Parcel(form.cleaned_data["file"].file)
             brought = [Brought(taken.read(one.record), one.answers, parcel.body) for one in parcel.offers]
             if not brought:
-                raise taken.Refused(_("there is no record.json in it"))
+                raise Refused(_("there is no record.json in it"))
             offers = restore(user, brought, now=timezone.now())
-        except taken.Refused as refused:
+        except Refused as refused:
             form.add_error("file", _("Nothing was brought back: %(why)s.") % {"why": refused})
         else:
             messages.success(request, _("Everything is back, and every log is whole."))

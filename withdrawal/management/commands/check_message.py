@@ -8,7 +8,8 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from withdrawal.domain.checks import check
-from withdrawal.domain.facts import Facts, FactsError, read
+from withdrawal.domain.facts import Facts, read
+from withdrawal.domain.given import Refused
 from withdrawal.domain.wording import KINDS, LANGUAGES, WordingError
 from withdrawal.management.streams import Tool, print_lines, read_text, unusable
 
@@ -44,7 +45,7 @@ class Command(Tool):
 def _facts(path: str | None) -> Facts | None:
     try:
         return read(read_text(path)) if path else None
-    except FactsError as error:
+    except Refused as error:
         raise unusable(error) from None
 
 

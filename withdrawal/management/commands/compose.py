@@ -4,7 +4,8 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from withdrawal.domain.facts import TONES, FactsError, read
+from withdrawal.domain.facts import TONES, read
+from withdrawal.domain.given import Refused
 from withdrawal.domain.wording import KINDS, LANGUAGES, WordingError, compose
 from withdrawal.management.streams import Tool, print_lines, read_text, unusable
 
@@ -22,6 +23,6 @@ class Command(Tool):
         try:
             facts = read(read_text(options["facts"]))
             piece = compose(facts, options["kind"], language=options["language"], tone=options["tone"])
-        except (FactsError, WordingError) as error:
+        except (Refused, WordingError) as error:
             raise unusable(error) from None
         print_lines([piece.text])

@@ -10,7 +10,8 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from withdrawal.documents import html, pdf
-from withdrawal.domain.facts import Facts, FactsError, read
+from withdrawal.domain.facts import Facts, read
+from withdrawal.domain.given import Refused
 from withdrawal.domain.layouts import LAYOUTS
 from withdrawal.domain.letter import TooLong, lay_out
 from withdrawal.domain.wording import WordingError, compose
@@ -45,7 +46,7 @@ class Command(Tool):
                 self.draw_many(facts, out, layout)
             else:
                 out.write_bytes(drawn(read(read_text(facts)), layout))
-        except (Bad, FactsError, WordingError, TooLong, pdf.NotMade) as error:
+        except (Bad, Refused, WordingError, TooLong, pdf.NotMade) as error:
             raise unusable(error) from None
         except OSError as error:
             raise unusable(f"{error.filename or out}: {error.strerror}") from None
@@ -63,7 +64,7 @@ class Command(Tool):
                     raise Bad(f"there is a {name} already")
                 (folder / name).write_bytes(drawn(known, chosen or layout))
                 made.add(name.casefold())
-            except (Bad, FactsError, WordingError, TooLong, pdf.TooCostly) as error:
+            except (Bad, Refused, WordingError, TooLong, pdf.TooCostly) as error:
                 complain(f"{file}, line {number}: {error}")
                 is_whole = False
         if not is_whole:
@@ -83,7 +84,7 @@ def check_layout(layout: object) -> None:
 
 
 def letter_of(line: str) -> tuple[str, Facts, str]:
-    """File name, facts and layout (empty for the usual one) of one line. Raises Bad, FactsError."""
+    """File name, facts and layout (empty for the usual one) of one line. Raises Bad, Refused."""
     try:
         row = json.loads(line)
         if not isinstance(row, dict) or not {"id", "facts"} <= row.keys() <= KEYS:
