@@ -234,8 +234,8 @@ def test_a_correction_is_another_entry_that_names_the_first(
     later = offer.contacts.get(entry__seq=5)
     assert (later.text, later.corrects) == ("What has changed?", offer.entries.get(seq=2))
     page = as_ana.get(at("log")).content.decode()
-    assert 'Puts right <a href="#entry-2">' in page
-    assert 'Put right by <a href="#entry-5">' in page
+    assert f'Puts right <a href="{at("log")}?at=2#entry-2">' in page
+    assert f'Put right by <a href="{at("log")}?at=5#entry-5">' in page
     paper = html.record(record(offer), printed_at=later.local)
     assert "puts right entry 2" in paper
     assert "Put right by entry 5." in paper
@@ -304,6 +304,13 @@ def test_the_log_is_gone_through_by_links_to_older_and_newer_contacts(many: None
     assert shown(third) == list(range(20, 0, -1))
     assert "Older" not in third
     assert shown(as_ana.get(at("log", after="20")).content.decode()) == list(range(70, 20, -1))
+
+
+def test_a_link_to_an_entry_opens_the_page_that_begins_with_it(many: None, as_ana: Client, at: At) -> None:
+    page = as_ana.get(at("log", at="30")).content.decode()
+    assert shown(page) == list(range(30, 0, -1))
+    assert "after=30" in page
+    assert shown(as_ana.get(at("log", at="999")).content.decode()) == list(range(120, 70, -1))
 
 
 def test_a_page_of_the_log_stays_the_same_when_something_new_comes(

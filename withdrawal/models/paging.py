@@ -23,12 +23,14 @@ class Page:
     older: int | None
 
 
-def page_of(offer: Offer, question: Question, size: int, *, before: int = 0, after: int = 0) -> Page:
+def page_of(offer: Offer, question: Question, size: int, *, before: int = 0, after: int = 0, at: int = 0) -> Page:
     """The contacts of `offer` that answer `question`, with what a page shows of them: just before or just after the
-    entry of that number in the order of their dates; else the latest.
+    entry of that number in the order of their dates, or beginning with it; else the latest.
     """
-    edge = _place(offer, before or after)
+    edge = _place(offer, before or after or at)
     going_back = bool(edge and after and not before)
+    if edge and not (before or after):
+        edge += 1
     beyond = {"newer_than" if going_back else "older_than": edge}
     keys = places(offer, question, most=size + 1, **beyond)
     goes_on = len(keys) > size

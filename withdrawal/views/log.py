@@ -22,6 +22,8 @@ from withdrawal.views.access import methods, of_offer, signed_in
 from withdrawal.views.answer import download
 
 PAGE = 50
+EDGES = ("before", "after", "at")
+"""Names, in addresses, of the entry that a page stands before, or after, or begins with."""
 
 
 @of_offer
@@ -30,11 +32,11 @@ def log(request: HttpRequest, offer: Offer) -> HttpResponse:
     """The contacts, newest first, those that the address line asks for."""
     form = LogFilter(request.GET)
     question = form.question(offer)
-    before, after = (_number(request.GET.get(name, "")) for name in ("before", "after"))
+    before, after, at = (_number(request.GET.get(name, "")) for name in EDGES)
     asked = request.GET.copy()
-    for name in ("before", "after"):
+    for name in EDGES:
         asked.pop(name, None)
-    page = page_of(offer, question, PAGE, before=before, after=after)
+    page = page_of(offer, question, PAGE, before=before, after=after, at=at)
     context = {
         "offer": offer, "form": form, "page": page, "shown": [Shown(contact, question) for contact in page.contacts],
         "filtered": question.asks, "asked": asked.urlencode(), "section": "log", "waiting": offer.waiting.count(),
