@@ -7,12 +7,12 @@ from withdrawal.models.loose_end import LooseEnd
 from withdrawal.models.message import Message
 from withdrawal.models.offer import Offer
 from withdrawal.models.person import Person
+from withdrawal.models.printing import PrintedPart, Printing
 from withdrawal.models.reflection import Reflection
 from withdrawal.models.user import User
 from withdrawal.models.waiting import WaitingReply
 
 __all__ = [
     "Alternative", "Attachment", "Contact", "Entry", "IssuedLetter", "LooseEnd", "Message", "Offer", "Person",
-    "Reflection", "User",
-    "WaitingReply",
+    "PrintedPart", "Printing", "Reflection", "User", "WaitingReply",
 ]  # fmt: skip
