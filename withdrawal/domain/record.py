@@ -12,8 +12,8 @@ PART = 100_000
 """Effort of one part of a long record: about fifty entries, a second's work."""
 SHORT, SHORT_EFFORT = 100, 3 * PART
 """Entries, and effort, of a record that is drawn at one go."""
-INDEX_LINES = 250
-"""Lines of one section of the index: a second's work too."""
+INDEX_LINES = 220
+"""Lines of one section of the index: five pages, and a second's work too."""
 MOST, MOST_EFFORT = 5_000, 10_000_000
 """Entries, and effort, beyond which there is no printed record: joining it would take more memory than it is worth."""
 

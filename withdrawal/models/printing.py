@@ -61,15 +61,6 @@ class Printing(models.Model):
         done = self.parts.filter(is_index=False).exclude(pdf=None).values_list("first", "last")
         return sum(last - first + 1 for first, last in done)
 
-    @property
-    def steps(self) -> int:
-        """How much there is to do: each part, and putting them together."""
-        return self.parts.count() + 1
-
-    @property
-    def steps_done(self) -> int:
-        return self.parts.exclude(pdf=None).count()
-
     def keep_pages(self, pages: list[int]) -> None:
         """Keep on which page of the entries each one begins."""
         self.offer.printings.filter(pk=self.pk).update(pages=pages)
