@@ -2,7 +2,20 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from withdrawal.views import call, health, home, letter, letter_files, log, offers, pieces, record, reminders, take_away, walk
+from withdrawal.views import (
+    call,
+    health,
+    home,
+    letter,
+    letter_files,
+    log,
+    offers,
+    pieces,
+    record,
+    reminders,
+    take_away,
+    walk,
+)
 
 one_offer: list[URLPattern | URLResolver] = [
     path("", walk.plan, name="plan"),

@@ -6,7 +6,17 @@ from collections.abc import Callable
 import pytest
 from django.db import models
 
-from withdrawal.models import Alternative, Contact, LooseEnd, Message, Offer, PrintedPart, Printing, Reflection, WaitingReply
+from withdrawal.models import (
+    Alternative,
+    Contact,
+    LooseEnd,
+    Message,
+    Offer,
+    PrintedPart,
+    Printing,
+    Reflection,
+    WaitingReply,
+)
 from withdrawal.models.acts import issue_letter, record_sent
 from withdrawal.models.log import File, append
 

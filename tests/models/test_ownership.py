@@ -51,9 +51,17 @@ def test_none_gives_nothing_at_all(model: Any, everything: Rows) -> None:
 @pytest.mark.parametrize(
     "related",
     [
-        "people", "reflections", "alternatives", "messages", "letters", "entries", "contacts", "loose_ends", "waiting",
+        "people",
+        "reflections",
+        "alternatives",
+        "messages",
+        "letters",
+        "entries",
+        "contacts",
+        "loose_ends",
+        "waiting",
         "printings",
-    ],  # fmt: skip
+    ],
 )
 def test_what_hangs_on_a_row_that_was_had_is_had_too(related: str, everything: Rows) -> None:
     assert getattr(everything[Offer], related).exists()

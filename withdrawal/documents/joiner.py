@@ -37,7 +37,7 @@ def main() -> None:
         whole, pages, names = join([source.read(length) for length in json.loads(source.readline())])
     except MemoryError:
         sys.exit(TOO_MUCH)
-    except Exception as error:  # whatever it was, its kind and place are told, and not its words
+    except Exception as error:  # noqa: BLE001 - whatever it was, its kind and place are told, and not its words
         place = traceback.extract_tb(error.__traceback__)[-1]
         told = {"failed": f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"}
         sink.write(json.dumps(told).encode())

@@ -26,9 +26,9 @@ SOON, LATER = "0", "3"
 
 
 def record_pdf(offer: Offer) -> bytes | None:
-    """The dated record; None of a long one that is not made yet, which `log_record` does.
+    """The dated record; None of one that has to be made part by part and is not made yet, which `log_record` does.
 
-    Raises pdf.Unavailable, pdf.TooCostly, pdf.Busy.
+    Raises pdf.Unavailable, pdf.Busy, and pdf.TooCostly when there are more entries than are printed.
     """
     if (made := standing(offer)) and made.pdf is not None:
         return bytes(made.pdf)
@@ -38,7 +38,10 @@ def record_pdf(offer: Offer) -> bytes | None:
     if not is_short(taking):
         return None
     printed_at = timezone.now().astimezone(offer.zone)
-    return pdf.from_html(html.record(record(offer), printed_at=printed_at), seconds=SECONDS)
+    try:
+        return pdf.from_html(html.record(record(offer), printed_at=printed_at), seconds=SECONDS)
+    except pdf.TooCostly:
+        return None  # few entries, but intricate ones: parts can be smaller, and leave out what nothing can draw
 
 
 @of_offer
@@ -78,7 +81,7 @@ def go_on(made: Printing) -> None:
     elif made.pages is None:
         _find_pages(made)
     elif missing:
-        _draw_index(made, missing)
+        _draw_index(made, missing, made.pages)
     else:
         _join(made)
 
@@ -104,8 +107,8 @@ def _find_pages(made: Printing) -> None:
         made.keep_pages([begins[number] + page for number, page in places])
 
 
-def _draw_index(made: Printing, missing: PrintedPart) -> None:
-    pages = [1 + made.index_pages + page for page in made.pages[missing.first - 1 : missing.last]]
+def _draw_index(made: Printing, missing: PrintedPart, begins: list[int]) -> None:
+    pages = [1 + made.index_pages + page for page in begins[missing.first - 1 : missing.last]]
     printed_at = made.begun_at.astimezone(made.offer.zone)
     section = html.record_index(
         part(made.offer, missing.first, missing.last),
