@@ -21,8 +21,12 @@ from withdrawal.views.access import methods, of_offer
 
 SECONDS = 10
 """Seconds of work that a short record, or a part of a long one, may take; each is meant to take one to three."""
-SOON, LATER = "0", "3"
-"""Seconds until the page asks again: for the next part, or when others had to be drawn first."""
+A_SECOND = 40_000
+"""Effort that is done with in a second, pauses and all: so long it is said to take."""
+SOON, LATER = "1", "3"
+"""Seconds until the page asks again: for the next part, or when others had to be drawn first. At once would be faster,
+but nobody could press Pause; with a second, browsers still put no entry into their history.
+"""
 
 
 def record_pdf(offer: Offer) -> bytes | None:
@@ -62,7 +66,7 @@ def log_record(request: HttpRequest, offer: Offer) -> HttpResponse:
         made = standing(offer)
     context = {
         "offer": offer, "made": made, "count": len(taking), "is_busy": is_busy, "goes_on": goes_on, "section": "log",
-        "seconds": -(-sum(taking) // 80_000),
+        "seconds": 10 * -(-sum(taking) // A_SECOND // 10),
     }  # fmt: skip
     response = render(request, "log/record.html", context)
     if made and not made.is_whole and goes_on:

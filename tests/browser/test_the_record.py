@@ -1,0 +1,56 @@
+"""A long record is made before one's eyes, without JavaScript, and can be paused; the other pages wait for nothing."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_every_page import barriers, overflow, untidiness
+from tests.browser.test_the_walk import download, words
+
+LONG = "\n".join(f"Line {number:03}." for number in range(1_000))
+"""Three such texts are more than what is drawn at one go."""
+
+
+@pytest.fixture
+def log(product: str, visit: Callable[..., Page]) -> Iterator[Page]:
+    """The log of an offer with three very long entries, in a browser without JavaScript."""
+    page = visit(product, java_script_enabled=False)
+    if page.request.get("/readyz").json()["pdf"] != "on":
+        pytest.skip("this machine draws no PDF")
+    page.goto("/account/signup/")
+    page.get_by_label("Email").fill("long.record@example.org")
+    page.get_by_label("Password").fill("a long pass phrase of Ana")
+    page.get_by_role("button", name="Make the account").click()
+    page.goto("/offers/new/")
+    page.get_by_label("I am not sure yet").check()
+    page.get_by_label("Company").fill("Northwind")
+    page.get_by_label("Role").fill("Data Analyst")
+    page.get_by_label("Your name").fill("Ana Lind")
+    page.get_by_role("button", name="Make the plan").click()
+    page.get_by_role("link", name="Log", exact=True).click()
+    for _ in range(3):
+        page.goto(f"{page.url}new/?told")  # where the plan leads once they are told: the form knows most already
+        page.get_by_label("With whom").fill("Maya Okafor")
+        page.get_by_label("What was said or written").fill(LONG)
+        page.get_by_role("button", name="Write").click()
+        expect(page.get_by_text("Written into the log.")).to_be_visible()
+    yield page
+    page.goto("/account/erase/")
+    page.get_by_label("Password").fill("a long pass phrase of Ana")
+    page.get_by_role("button", name="Erase").click()
+
+
+def test_it_is_begun_paused_and_ends_by_itself(log: Page) -> None:
+    log.get_by_role("link", name="The dated record (PDF)").click()
+    expect(log.get_by_role("heading", level=1)).to_have_text("The dated record")
+    log.get_by_role("button", name="Make the record").click()
+    log.get_by_role("link", name="Pause").click()
+    expect(log.get_by_role("heading", level=1)).to_have_text("The record is paused")
+    expect(log.get_by_text("of 3 entries are drawn.")).to_be_visible()
+    log.get_by_role("link", name="Go on").click()
+    expect(log.get_by_role("heading", level=1)).to_have_text("The record is ready", timeout=60_000)
+    said = words(download(log, "The dated record (PDF)"))
+    assert said.count("Line 999.") == 3
+    assert re.search(r"Index, 1 to 3 .* 1 / (\d+) .* \1 / \1$", said)
