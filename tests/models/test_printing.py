@@ -41,16 +41,19 @@ def test_what_is_drawn_is_counted_in_entries(printing: Printing) -> None:
     assert printing.drawn == 2
 
 
-def test_it_stands_as_long_as_the_log_does(printing: Printing, offer: Offer, write: Write) -> None:
-    assert standing(offer) == printing
+def test_it_stands_as_long_as_the_log_does(printing: Printing, offer: Offer, write: Write, now: dt.datetime) -> None:
+    assert standing(offer, now=now) == printing
+    assert standing(offer, now=now + dt.timedelta(hours=25)) is None, "a day at most"
     write(text="One more.")
-    assert standing(offer) is None
+    assert standing(offer, now=now) is None
 
 
 @pytest.mark.parametrize("name", ["my_name", "company", "role"])
-def test_it_does_not_stand_when_a_name_on_it_is_another(name: str, printing: Printing, offer: Offer) -> None:
+def test_it_does_not_stand_when_a_name_on_it_is_another(
+    name: str, printing: Printing, offer: Offer, now: dt.datetime
+) -> None:
     setattr(offer, name, "Another")
-    assert standing(offer) is None
+    assert standing(offer, now=now) is None
 
 
 def test_a_new_one_takes_the_place_of_the_old_one(printing: Printing, offer: Offer, now: dt.datetime) -> None:
@@ -84,20 +87,20 @@ def test_two_requests_that_halve_the_same_part_halve_it_once(printing: Printing)
     assert len(spans(printing)) == 6
 
 
-def test_the_whole_takes_the_place_of_its_parts(printing: Printing, offer: Offer) -> None:
+def test_the_whole_takes_the_place_of_its_parts(printing: Printing, offer: Offer, now: dt.datetime) -> None:
     printing.finish(b"%PDF-1.7 whole")
-    kept = standing(offer)
+    kept = standing(offer, now=now)
     assert kept is not None
     assert kept.pdf is not None
     assert bytes(kept.pdf) == b"%PDF-1.7 whole"
     assert spans(kept) == []
 
 
-def test_an_index_of_another_length_is_drawn_again(printing: Printing, offer: Offer) -> None:
+def test_an_index_of_another_length_is_drawn_again(printing: Printing, offer: Offer, now: dt.datetime) -> None:
     for one in printing.parts.all():
         one.keep(b"%PDF")
     printing.count_the_index_anew(7)
-    kept = standing(offer)
+    kept = standing(offer, now=now)
     assert kept is not None
     assert kept.index_pages == 7
     assert set(kept.parts.filter(pdf=None).values_list("is_index", flat=True)) == {True}

@@ -108,9 +108,9 @@ class PrintedPart(models.Model):
             self.printing.parts.create(is_index=False, first=middle + 1, last=self.last)
 
 
-def standing(offer: Offer) -> Printing | None:
-    """What is being printed, or was, of the log as it stands now."""
-    return offer.printings.filter(made_of=_made_of(offer)).first()
+def standing(offer: Offer, *, now: dt.datetime) -> Printing | None:
+    """What is being printed, or was within a day, of the log as it stands now."""
+    return offer.printings.filter(made_of=_made_of(offer), begun_at__gte=now - KEPT).first()
 
 
 @transaction.atomic

@@ -34,16 +34,16 @@ def record_pdf(offer: Offer) -> bytes | None:
 
     Raises pdf.Unavailable, pdf.Busy, and pdf.TooCostly when there are more entries than are printed.
     """
-    if (made := standing(offer)) and made.pdf is not None:
+    now = timezone.now()
+    if (made := standing(offer, now=now)) and made.pdf is not None:
         return bytes(made.pdf)
     taking = efforts(offer)
     if not is_printable(taking):
         raise pdf.TooCostly("more entries than are printed")
     if not is_short(taking):
         return None
-    printed_at = timezone.now().astimezone(offer.zone)
     try:
-        return pdf.from_html(html.record(record(offer), printed_at=printed_at), seconds=SECONDS)
+        return pdf.from_html(html.record(record(offer), printed_at=now.astimezone(offer.zone)), seconds=SECONDS)
     except pdf.TooCostly:
         return None  # few entries, but intricate ones: parts can be smaller, and leave out what nothing can draw
 
@@ -52,18 +52,19 @@ def record_pdf(offer: Offer) -> bytes | None:
 @methods("GET", "POST")
 def log_record(request: HttpRequest, offer: Offer) -> HttpResponse:
     """Begin to make the record; go on making it, and show how far it is; offer what is ready."""
+    now = timezone.now()
     if not is_printable(taking := efforts(offer)):
         raise pdf.TooCostly("more entries than are printed")
     if request.method == "POST":
-        begin(offer, now=timezone.now())
+        begin(offer, now=now)
         return redirect("log_record", offer.public_id)
-    made, goes_on, is_busy = standing(offer), "pause" not in request.GET, False
+    made, goes_on, is_busy = standing(offer, now=now), "pause" not in request.GET, False
     if made and not made.is_whole and goes_on and request.method == "GET":
         try:
             go_on(made)
         except pdf.Busy:
             is_busy = True
-        made = standing(offer)
+        made = standing(offer, now=now)
     context = {
         "offer": offer, "made": made, "count": len(taking), "is_busy": is_busy, "goes_on": goes_on, "section": "log",
         "seconds": 10 * -(-sum(taking) // A_SECOND // 10),
