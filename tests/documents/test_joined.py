@@ -73,7 +73,13 @@ def inside(joined: Joined) -> Iterator[pikepdf.Pdf]:
 
 def texts(document: pypdfium2.PdfDocument) -> list[str]:
     """The words of each page."""
-    return [sheet.get_textpage().get_text_bounded().replace("\r\n", "\n") for sheet in document]
+    said = []
+    for sheet in document:
+        words = sheet.get_textpage()
+        said.append(words.get_text_bounded().replace("\r\n", "\n"))
+        words.close()
+        sheet.close()
+    return said
 
 
 def test_it_breaks_no_rule_of_pdf_ua(joined: Joined) -> None:

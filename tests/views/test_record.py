@@ -51,6 +51,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return b"%PDF"
 
     monkeypatch.setattr(pdf, "from_html", from_html)
+    monkeypatch.setattr(pdf, "is_available", lambda: True)
     return asked
 
 
@@ -63,6 +64,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch, problem: pdf.NotMade, *words: str) -
         return b"%PDF"
 
     monkeypatch.setattr(pdf, "from_html", from_html)
+    monkeypatch.setattr(pdf, "is_available", lambda: not isinstance(problem, pdf.Unavailable))
 
 
 def far(page: Page) -> str:
@@ -201,12 +203,14 @@ def test_a_part_that_takes_too_long_is_halved_until_one_entry_is_left_without_it
     assert said == [f"{done} of 6 entries are drawn." for done in (0, 1, 2)]
 
 
-def test_a_server_without_pdf_says_so(few: Offer, as_ana: Client, at: At, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_without_pdf_says_so_before_it_is_begun(
+    few: Offer, as_ana: Client, at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
     refuse(monkeypatch, pdf.Unavailable())
-    as_ana.post(at("log_record"))
-    page = as_ana.get(at("log_record"))
-    assert page.status_code == 503
-    assert "This server cannot make PDFs yet." in page.content.decode()
+    for answer in (as_ana.get(at("log_pdf")), as_ana.get(at("log_record")), as_ana.post(at("log_record"))):
+        assert answer.status_code == 503
+        assert "This server cannot make PDFs yet." in answer.content.decode()
+    assert not few.printings.exists()
 
 
 def test_a_record_that_is_far_too_long_is_refused_before_it_is_begun(
@@ -232,16 +236,24 @@ def test_a_short_record_that_takes_too_long_is_made_in_parts(
 # --- in a ZIP, never missing without a word ---------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("is_short", [True, False])
+@pytest.mark.parametrize(
+    ("short", "most", "why"),
+    [
+        (10, 10, "This server could not make PDFs when this copy was taken"),
+        (5, 10, "This server could not make PDFs when this copy was taken"),
+        (5, 5, "This log is too long"),
+    ],
+    ids=["short", "long", "too long"],
+)
 def test_evidence_without_a_record_says_why(
-    told: Offer, as_ana: Client, at: At, monkeypatch: pytest.MonkeyPatch, *, is_short: bool
+    few: Offer, as_ana: Client, at: At, monkeypatch: pytest.MonkeyPatch, *, short: int, most: int, why: str
 ) -> None:
     refuse(monkeypatch, pdf.Unavailable())
-    monkeypatch.setattr(domain, "MOST", MANY if is_short else 0)
+    monkeypatch.setattr(domain, "SHORT", short)
+    monkeypatch.setattr(domain, "MOST", most)
     files = packed(as_ana.get(at("evidence_zip")))
     assert "record.pdf" not in files
     note = files["record.pdf is not here.txt"].decode()
-    why = "This server could not make PDFs when this copy was taken" if is_short else "This log is too long"
     assert note.startswith(why)
     assert "record.csv and record.json hold every entry" in note
 

@@ -5,6 +5,7 @@ kept: a GET that fills a store of what is the person's own anyway. It is drawn o
 renderer for a second at a time, so that nobody waits for it, and it goes on from where it was when one comes back.
 """
 
+from collections.abc import Sequence
 from itertools import accumulate
 
 from django.http import HttpRequest, HttpResponse
@@ -38,8 +39,7 @@ def record_pdf(offer: Offer) -> bytes | None:
     if (made := standing(offer, now=now)) and made.pdf is not None:
         return bytes(made.pdf)
     taking = efforts(offer)
-    if not is_printable(taking):
-        raise pdf.TooCostly("more entries than are printed")
+    refuse_what_cannot_be_made(taking)
     if not is_short(taking):
         return None
     try:
@@ -48,13 +48,20 @@ def record_pdf(offer: Offer) -> bytes | None:
         return None  # few entries, but intricate ones: parts can be smaller, and leave out what nothing can draw
 
 
+def refuse_what_cannot_be_made(taking: Sequence[int]) -> None:
+    """Raises pdf.TooCostly for more entries than are printed, pdf.Unavailable where nothing is: before it is begun."""
+    if not is_printable(taking):
+        raise pdf.TooCostly("more entries than are printed")
+    if not pdf.is_available():
+        raise pdf.Unavailable(pdf.trouble())
+
+
 @of_offer
 @methods("GET", "POST")
 def log_record(request: HttpRequest, offer: Offer) -> HttpResponse:
     """Begin to make the record; go on making it, and show how far it is; offer what is ready."""
-    now = timezone.now()
-    if not is_printable(taking := efforts(offer)):
-        raise pdf.TooCostly("more entries than are printed")
+    now, taking = timezone.now(), efforts(offer)
+    refuse_what_cannot_be_made(taking)
     if request.method == "POST":
         begin(offer, now=now)
         return redirect("log_record", offer.public_id)
