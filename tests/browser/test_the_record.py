@@ -34,7 +34,9 @@ def log(product: str, visit: Callable[..., Page]) -> Iterator[Page]:
     for _ in range(2):
         page.goto(f"{page.url}new/?told")  # where the plan leads once they are told: the form knows most already
         form = page.locator("main form")
-        typed = {name: form.locator(f"[name={name}]").first.input_value() for name in FIELDS}
+        typed: dict[str, str | float | bool] = {
+            name: form.locator(f"[name={name}]").first.input_value() for name in FIELDS
+        }
         # Sent past the field: it takes Chromium seconds to lay out so many lines while they are typed.
         page.request.post(page.url, form=typed | {"person": "Maya Okafor", "text": LONG})
         page.get_by_role("link", name="Back to the log").click()
