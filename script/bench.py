@@ -6,6 +6,7 @@ of the pairs is printed. The database is a file made for this run.
 """
 
 import base64
+import contextlib
 import datetime as dt
 import gc
 import io
@@ -16,7 +17,9 @@ import re
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,7 +31,7 @@ django.setup()
 
 import weasyprint
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
@@ -47,6 +50,7 @@ from withdrawal.models import Contact, Offer, User
 from withdrawal.models.acts import issue_letter
 from withdrawal.models.choices import Channel, ContactOutcome, Direction
 from withdrawal.models.log import append
+from withdrawal.models.recording import record
 from withdrawal.steps import STEPS
 from withdrawal.views.access import signed_in
 
@@ -54,6 +58,7 @@ MANY = 300
 CHECKS = 200
 LETTER_PAIRS, LETTER_WORDS, STARTS = 60, 330, 7
 FEW, LETTERS = 10, 600
+SHORT_RECORD, LONG_RECORD, ENTRY_WORDS = 100, 1_000, 80
 WORDS = 300
 HOSTILE = ("a", "a ", "[", "(", "'\"", "> ", ". ", "time ", "not ", "I withdraw my ", "1/", "2 May ", "sorry ")
 
@@ -261,19 +266,114 @@ def memory(texts: Sequence[str]) -> None:
     said = subprocess.run(
         [sys.executable, "-c", code], input=told, capture_output=True, text=True, check=True, cwd=ROOT
     ).stdout
-    fresh, held = pdf.Renderer(), []
+    fresh, kept = pdf.Renderer(), []
     for number, text in enumerate(texts, 1):
         fresh.draw(text, 5)
-        if number >= FEW and fresh.child:
-            status = Path(f"/proc/{fresh.child.pid}/status").read_text()
-            held.append(int(re.search(r"VmRSS:\s+(\d+)", status)[1]))  # type: ignore[index]
+        if number >= FEW:
+            kept.append(held("VmRSS", fresh.child))
     fresh.end()
     rows = []
-    for name, (few, many) in (("ours", [held[0], max(held)]), ("naive", [int(one) for one in said.split()])):
+    for name, (few, many) in (("ours", [kept[0], max(kept)]), ("naive", [int(one) for one in said.split()])):
         rows.append((name, f"{few / 1024:.0f} MB", f"{many / 1024:.0f} MB", f"{many / few:.2f}"))
     table(
         "Memory of the process that draws", ("", f"after {FEW}", f"at most, up to {len(texts)} letters", "ratio"), rows
     )
+
+
+def records(client: Client, person: User, now: dt.datetime) -> None:
+    """The printed record of a hundred entries, drawn at once, and of a thousand, in parts: with no pause between two
+    requests, which is harder on others than the page is, and with somebody else who draws one letter after the other.
+    """
+    short, long = (logged(person, count, now) for count in (SHORT_RECORD, LONG_RECORD))
+    facts = long.facts()
+    piece = compose(facts, "confirmation")
+    letter = html.letter(lay_out(facts, piece.body, subject=piece.subject, dated=now.date()))
+    pdf.from_html(letter)
+    alone = max(timed(lambda _: pdf.from_html(letter), number) for number in range(LETTER_PAIRS))
+    rows, peaks = [], []
+    for offer in (short, long):
+        pdf.renderer.end()
+        pdf.from_html(letter)
+        requests: list[float] = []
+        with letters_meanwhile(letter) as waits:
+            address = f"/offers/{offer.public_id}/log"
+            while True:
+                start = time.perf_counter()
+                answer = client.get(f"{address}/record/") if requests else client.get(f"{address}.pdf")
+                if not requests and answer.status_code == 302:
+                    client.post(answer["Location"])
+                requests.append(time.perf_counter() - start)
+                if answer.status_code == 200 and not answer.has_header("Refresh"):
+                    break
+        made = client.get(f"{address}.pdf").content
+        assert made.startswith(b"%PDF")
+        peaks.append(held("VmHWM", pdf.renderer.child))
+        rows.append((
+            str(offer.entries.count()), f"{len(requests)}", f"{sum(requests):.1f} s", f"{max(requests):.1f} s",
+            f"{peaks[-1] / 1024:.0f} MB", f"{len(made) / 2**20:.1f} MB", f"{max(waits):.1f} s of {len(waits)}",
+        ))  # fmt: skip
+    pdf.renderer.end()
+    whole = html.record(record(long), printed_at=now)
+    took = timed(lambda _: pdf.from_html(whole, seconds=120), 0)
+    rows.append((f"{LONG_RECORD} at one go", "1", f"{took:.1f} s", f"{took:.1f} s", "", "", ""))
+    head = (
+        "entries",
+        "requests",
+        "in all",
+        "the longest",
+        "peak of the renderer",
+        "PDF",
+        "a letter meanwhile, at most",
+    )
+    table(f"The record of {LONG_RECORD} entries", head, rows)
+    print(f"\nPeak of {LONG_RECORD} entries, of {SHORT_RECORD} = 1: {peaks[1] / peaks[0]:.2f}. "
+          f"A letter alone takes {alone * 1000:.0f} ms at most.")  # fmt: skip
+
+
+def held(what: str, child: pdf.Child | None) -> int:
+    """Kilobytes of a renderer: what it holds now (VmRSS), or held at its peak (VmHWM); 1 where nothing tells."""
+    status = Path(f"/proc/{child.pid if child else ''}/status")
+    return int(re.search(rf"{what}:\s+(\d+)", status.read_text())[1]) if status.exists() else 1  # type: ignore[index]
+
+
+def logged(person: User, count: int, now: dt.datetime) -> Offer:
+    """An offer with so many contacts in its log, of eighty words each."""
+    offer = Offer(owner=person, company=f"Company of {count}", role="Analyst", my_name="Ana Lind")
+    offer.save()
+    words = "I told her that I withdraw, and thanked her for the time that all of them gave me."
+    said = itertools.cycle(words.split())
+    with transaction.atomic():
+        for number in range(count):
+            contact = Contact(
+                occurred_at=now, zone="UTC", direction=Direction.IN, channel=Channel.EMAIL, person="Maya Okafor",
+                outcome=ContactOutcome.ASKED, text=f"{number}: {' '.join(itertools.islice(said, ENTRY_WORDS))}",
+            )  # fmt: skip
+            append(contact, offer=offer, now=now)
+    return offer
+
+
+@contextlib.contextmanager
+def letters_meanwhile(letter: str) -> Iterator[list[float]]:
+    """The seconds that each of somebody else's letters takes, one after the other, until the end of the block."""
+    waits: list[float] = []
+    over = threading.Event()
+
+    def one(_: int) -> None:
+        with contextlib.suppress(pdf.Busy):
+            pdf.from_html(letter)
+
+    def draw() -> None:
+        while not over.is_set():
+            waits.append(timed(one, 0))
+            over.wait(0.05)
+
+    other = threading.Thread(target=draw)
+    other.start()
+    try:
+        yield waits
+    finally:
+        over.set()
+        other.join()
 
 
 @override_settings(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["testserver"])
@@ -298,6 +398,7 @@ def main() -> None:
     checking(Offer.objects.of(person).get(pk=offer.pk))
     if pdf.is_available():
         letters(client, Offer.objects.of(person).get(pk=offer.pk))
+        records(client, person, now)
     queries(client, offer, now)
 
 

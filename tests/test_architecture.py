@@ -24,7 +24,8 @@ MAY_IMPORT = {
     "views": {"steps", "forms", "models", "documents", "domain"},
     "management": {"steps", "forms", "models", "documents", "domain"},
 }
-ONE_MODULE_ONLY = {"weasyprint": "documents/renderer.py", "icalendar": "documents/ics.py", "docx": "documents/docx.py"}
+ONE_MODULE_ONLY = {"weasyprint": "documents/renderer.py", "icalendar": "documents/ics.py", "docx": "documents/docx.py",
+                   "pikepdf": "documents/joiner.py"}  # fmt: skip
 
 
 def modules() -> list[Path]:
@@ -89,9 +90,10 @@ def test_one_module_knows_each_outside_format(library: str, only: str) -> None:
     assert [name(path) for path in modules() if library in {full.split(".")[0] for full in imports(path)}] == [only]
 
 
-def test_nobody_loads_the_renderer_into_a_process_that_holds_data() -> None:
+@pytest.mark.parametrize("script", ["renderer", "joiner"])
+def test_nobody_loads_what_draws_into_a_process_that_holds_data(script: str) -> None:
     """It is run as a script, in a process of its own."""
-    assert not [name(path) for path in modules() if "withdrawal.documents.renderer" in " ".join(imports(path))]
+    assert not [name(path) for path in modules() if f"withdrawal.documents.{script}" in " ".join(imports(path))]
 
 
 @pytest.mark.parametrize("path", modules(), ids=name)

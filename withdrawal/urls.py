@@ -2,7 +2,20 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from withdrawal.views import call, health, home, letter, letter_files, log, offers, pieces, reminders, take_away, walk
+from withdrawal.views import (
+    call,
+    health,
+    home,
+    letter,
+    letter_files,
+    log,
+    offers,
+    pieces,
+    record,
+    reminders,
+    take_away,
+    walk,
+)
 
 one_offer: list[URLPattern | URLResolver] = [
     path("", walk.plan, name="plan"),
@@ -35,6 +48,7 @@ one_offer: list[URLPattern | URLResolver] = [
     path("log/files/<uuid:file>", log.attachment, name="attachment"),
     path("loose-ends/<int:pk>.ics", reminders.loose_end_ics, name="loose_end_ics"),
     path("next-contact.ics", reminders.next_contact_ics, name="next_contact_ics"),
+    path("log/record/", record.log_record, name="log_record"),
     path("log.pdf", take_away.log_pdf, name="log_pdf"),
     path("log.csv", take_away.log_csv, name="log_csv"),
     path("log.json", take_away.log_json, name="log_json"),

@@ -61,7 +61,7 @@ def letter(facts: Facts) -> Letter:
     return lay_out(facts, WORDS, subject="Withdrawal of my acceptance", dated=dt.date(2026, 11, 23))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def line() -> Line:
     return Line(
         seq=1,

@@ -94,14 +94,6 @@ def test_the_index_names_the_page_of_each_contact(record: Record) -> None:
     assert sheet.says(f"30 23 November 2026 Phone, From me Maya Okafor We spoke, or it arrived {sheet.pages}")
 
 
-def test_a_long_index_names_no_pages(record: Record) -> None:
-    """They would be known only when all is drawn twice."""
-    many = tuple(dataclasses.replace(record.lines[0], seq=number) for number in range(1, 102))
-    long = html.record(dataclasses.replace(record, lines=many), printed_at=PRINTED_AT)
-    assert "Page</th>" not in long
-    assert '<a href="#entry-101">101</a>' in long
-
-
 def test_a_restored_record_says_so(record: Record) -> None:
     restored = dataclasses.replace(record, restored_on=dt.date(2026, 12, 1))
     assert printed(restored).says("Restored on 1 December 2026 from a copy.")

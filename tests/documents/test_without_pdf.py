@@ -91,4 +91,4 @@ def test_the_evidence_is_packed_without_the_printed_record(as_ana: Client, offer
     append(call, offer=offer, now=now)
     packed = as_ana.get(reverse("evidence_zip", args=[offer.public_id]))
     names = zipfile.ZipFile(io.BytesIO(packed.content)).namelist()
-    assert names == ["record.csv", "record.json", "verify.py", "SHA256SUMS"]
+    assert names == ["record.pdf is not here.txt", "record.csv", "record.json", "verify.py", "SHA256SUMS"]

@@ -6,7 +6,17 @@ from collections.abc import Callable
 import pytest
 from django.db import models
 
-from withdrawal.models import Alternative, Contact, LooseEnd, Message, Offer, Reflection, WaitingReply
+from withdrawal.models import (
+    Alternative,
+    Contact,
+    LooseEnd,
+    Message,
+    Offer,
+    PrintedPart,
+    Printing,
+    Reflection,
+    WaitingReply,
+)
 from withdrawal.models.acts import issue_letter, record_sent
 from withdrawal.models.log import File, append
 
@@ -37,12 +47,15 @@ def everything(offer: Offer, now: dt.datetime, write: Write) -> dict[type[models
         now=now,
     )  # fmt: skip
     reply = write(File("reply.eml", "message/rfc822", b"From: Maya\r\nDate: today\r\n\r\nSorry to hear it."))
+    printing = Printing(offer=offer, made_of="0" * 64, begun_at=now, index_pages=1)
     rows: list[models.Model] = [
         offer,
         Reflection(offer=offer, dated=now.date(), outcome="not_yet", what_changed="The other team."),
         Alternative(offer=offer, kind="referral", detail="Ines Duarte"),
         LooseEnd(offer=offer, what="Send the laptop back"),
         WaitingReply(offer=offer, name="reply.eml", body=b"From: Maya"),
+        printing,
+        PrintedPart(printing=printing, is_index=False, first=1, last=2, pdf=b"%PDF-1.7 Maya"),
     ]
     for row in rows:
         row.save()

@@ -17,6 +17,8 @@ from withdrawal.models import (
     Message,
     Offer,
     Person,
+    PrintedPart,
+    Printing,
     Reflection,
     WaitingReply,
 )
@@ -59,6 +61,22 @@ def second_time_brought_in(offer: Offer) -> models.Model:
     number = uuid.uuid4()
     first(WaitingReply(offer=offer, op=number, body=b"x"))
     return WaitingReply(offer=offer, op=number, body=b"x")
+
+
+def printing(offer: Offer) -> Printing:
+    return Printing(offer=offer, made_of="m", begun_at=NOON, index_pages=1)
+
+
+def second_printing(offer: Offer) -> models.Model:
+    first(printing(offer))
+    return printing(offer)
+
+
+def second_part_with_the_same_beginning(offer: Offer) -> models.Model:
+    whole = printing(offer)
+    first(whole)
+    first(PrintedPart(printing=whole, is_index=False, first=1, last=2))
+    return PrintedPart(printing=whole, is_index=False, first=1, last=3)
 
 
 def second_draft(offer: Offer) -> models.Model:
@@ -131,6 +149,8 @@ REFUSED: dict[str, Callable[[Offer], models.Model]] = {
     "a_form_is_one_letter": second_letter_of_a_form,
     "a_form_is_one_contact": second_contact_of_a_form,
     "a_reply_waits_once": second_time_brought_in,
+    "one_printing_an_offer": second_printing,
+    "a_part_stands_once": second_part_with_the_same_beginning,
     "one_entry_a_number": second_entry,
     "the_decision_is_told_by_me": telling_to_me,
     "a_told_decision_was_heard": telling_nobody,

@@ -13,7 +13,8 @@ CSP = {
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "font-src 'self'",
     "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'",
 }  # fmt: skip
-PAGES = ["plan", "edit", "people", "message", "call", "letter", "issue", "log", "log_new", "log_import", "erase"]
+PAGES = ["plan", "edit", "people", "message", "call", "letter", "issue", "log", "log_new", "log_import", "log_record",
+         "erase"]  # fmt: skip
 DOWNLOADS = ["message_txt", "message_eml", "letter_docx", "letter_txt", "log_csv", "log_json", "evidence_zip"]
 OPEN = ["home", "how", "leave", "account_login", "account_signup", "account_reset_password"]
 SAFE = {

@@ -1,7 +1,5 @@
 """When a PDF cannot be had now, or not of this text, a page says so kindly; nothing is lost and nothing half done."""
 
-import io
-import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -54,16 +52,6 @@ def test_a_letter_that_takes_too_long_comes_with_a_way_to_mend_it(
     assert page.status_code == 422
     assert SHORTEN in page.content.decode()
     assert f'href="{at("message")}?kind=confirmation&amp;edit=1"' in page.content.decode()
-
-
-def test_a_record_that_takes_too_long_can_be_had_otherwise(as_ana: Client, at: At, refuse: Refuse) -> None:
-    refuse(pdf.TooCostly())
-    page = as_ana.get(at("log_pdf"))
-    assert page.status_code == 422
-    assert "Take it as CSV or JSON" in page.content.decode()
-    names = zipfile.ZipFile(io.BytesIO(as_ana.get(at("evidence_zip")).content)).namelist()
-    assert "record.pdf" not in names
-    assert {"record.csv", "record.json"} <= set(names)
 
 
 @pytest.mark.parametrize("problem", [pdf.Busy, pdf.TooCostly])

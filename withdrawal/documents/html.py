@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from django.conf import settings
@@ -28,8 +28,25 @@ def letter(value: Letter) -> str:
 
 
 def record(value: Record, *, printed_at: dt.datetime) -> str:
-    """The whole HTML document of the dated record."""
+    """The whole HTML document of the dated record, of one that is short: a longer one is drawn in parts."""
     return _paper("record", record=value, printed_at=printed_at)
+
+
+def record_part(value: Record, *, head: str, bare: bool) -> str:
+    """Some lines of a long record, as the HTML document of one part; `documents/join.py` makes them one paper.
+
+    `head` is the seal of the log's last line; `bare` leaves the texts out, and says so.
+    """
+    return _paper("record_part", record=value, head=head, bare=bare)
+
+
+def record_index(value: Record, *, head: str, pages: Sequence[int], count: int, printed_at: dt.datetime) -> str:
+    """The same lines as a section of the index: on which page each stands, out of `count` contacts in all.
+
+    The first section is the beginning of the paper.
+    """
+    rows = list(zip(value.lines, pages, strict=True))
+    return _paper("record_index", record=value, head=head, rows=rows, count=count, printed_at=printed_at)
 
 
 def call_notes(value: CallSheet) -> str:

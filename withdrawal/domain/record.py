@@ -9,8 +9,6 @@ from withdrawal.domain import chain, times
 
 SPOKEN = ("phone", "video", "in_person")
 """Channels of which nothing is left in writing."""
-SHORT = 100
-"""Lines of which an index can name the pages in reasonable time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +106,6 @@ class Record:
     """Both in the order in which they went out."""
     restored_on: dt.date | None = None
     """The day on which it was brought back from a file, if it was: what stands in it was not written down here."""
-
-    @property
-    def is_short(self) -> bool:
-        """Its index names pages; a longer one has links alone, because pages are only known when all is drawn twice."""
-        return len(self.lines) <= SHORT
 
     @property
     def head(self) -> str:

@@ -7,6 +7,7 @@ from withdrawal.models.loose_end import LooseEnd
 from withdrawal.models.message import Message
 from withdrawal.models.offer import Offer
 from withdrawal.models.person import Person
+from withdrawal.models.printing import PrintedPart, Printing
 from withdrawal.models.reflection import Reflection
 from withdrawal.models.search import SearchLine
 from withdrawal.models.user import User
@@ -14,5 +15,5 @@ from withdrawal.models.waiting import WaitingReply
 
 __all__ = [
     "Alternative", "Attachment", "Contact", "Entry", "IssuedLetter", "LooseEnd", "Message", "Offer", "Person",
-    "Reflection", "SearchLine", "User", "WaitingReply",
+    "PrintedPart", "Printing", "Reflection", "SearchLine", "User", "WaitingReply",
 ]  # fmt: skip

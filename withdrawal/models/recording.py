@@ -1,6 +1,12 @@
 """The bridge from the log's rows to the domain's record."""
 
+from dataclasses import replace
+
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Length, Replace
+
 from withdrawal.domain.chain import stamp
+from withdrawal.domain.parts import MOST, effort
 from withdrawal.domain.record import FileNote, LetterNote, Line, MessageNote, Record
 from withdrawal.models.letter import IssuedLetter
 from withdrawal.models.log import Contact, corrections, without_bytes
@@ -10,8 +16,21 @@ from withdrawal.models.offer import Offer
 
 def record(offer: Offer) -> Record:
     """The whole log of `offer`, in the order in which it was recorded."""
-    contacts = (
-        offer.contacts.select_related("entry", "corrects", "message")
+    return replace(
+        _record(offer, offer.contacts.all()),
+        letters=tuple(map(_letter, offer.letters.defer("pdf", "facts").order_by("issued_at", "pk"))),
+        messages=tuple(map(_message, offer.messages.filter(sent_at__isnull=False).order_by("sent_at", "pk"))),
+    )
+
+
+def part(offer: Offer, first: int, last: int) -> Record:
+    """The lines from number `first` to number `last` alone, without letters and messages: for a part to be printed."""
+    return _record(offer, offer.contacts.filter(entry__seq__range=(first, last)))
+
+
+def _record(offer: Offer, contacts: QuerySet[Contact]) -> Record:
+    found = (
+        contacts.select_related("entry", "corrects", "message")
         .prefetch_related(*without_bytes(), corrections())
         .order_by("entry__seq")
     )
@@ -20,11 +39,18 @@ def record(offer: Offer) -> Record:
         holder=offer.my_name,
         company=offer.company,
         role=offer.role,
-        lines=tuple(map(_line, contacts)),
-        letters=tuple(map(_letter, offer.letters.defer("pdf", "facts").order_by("issued_at", "pk"))),
-        messages=tuple(map(_message, offer.messages.filter(sent_at__isnull=False).order_by("sent_at", "pk"))),
+        lines=tuple(map(_line, found)),
         restored_on=offer.today(offer.restored_at) if offer.restored_at else None,
     )
+
+
+def efforts(offer: Offer) -> list[int]:
+    """What each entry takes to draw, in the order of the log; at most one more than can be printed."""
+    counted = offer.contacts.order_by("entry__seq").annotate(
+        characters=Length("text"),
+        breaks=Length("text") - Length(Replace(F("text"), Value("\n"), Value(""))),
+    )
+    return [effort(*one) for one in counted.values_list("characters", "breaks")[: MOST + 1]]
 
 
 def head(offer: Offer) -> str:

@@ -1,6 +1,5 @@
 """Taking along: the record as PDF, CSV, JSON or with all evidence; the whole account. Bringing back, and erasing."""
 
-import contextlib
 from collections.abc import Iterator
 
 from django.contrib import messages
@@ -8,10 +7,11 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from withdrawal.documents import archive, csv, html, json, pdf
+from withdrawal.documents import archive, csv, json, pdf
 from withdrawal.documents.parcel import Parcel
 from withdrawal.domain import taken
 from withdrawal.domain.given import Refused
@@ -23,16 +23,19 @@ from withdrawal.models.carrying import Brought, answers, restore
 from withdrawal.models.recording import record
 from withdrawal.views.access import methods, of_offer, signed_in
 from withdrawal.views.answer import download, file_name
+from withdrawal.views.record import record_pdf
 
 MAIL = "message/rfc822"
-RECORD_SECONDS = 40
-"""Seconds of work that a record may take: about a thousand entries."""
 
 
 @of_offer
 @methods("GET")
 def log_pdf(request: HttpRequest, offer: Offer) -> HttpResponse:
-    return download(_record_pdf(offer), name=_name(offer, ".pdf"), media_type="application/pdf")
+    """The dated record; a long one is made first, on a page of its own."""
+    body = record_pdf(offer)
+    if body is None:
+        return redirect("log_record", offer.public_id)
+    return download(body, name=_name(offer, ".pdf"), media_type="application/pdf")
 
 
 @of_offer
@@ -51,14 +54,15 @@ def log_json(request: HttpRequest, offer: Offer) -> HttpResponse:
 @methods("GET")
 def evidence_zip(request: HttpRequest, offer: Offer) -> HttpResponse:
     """What others may need to see: the record, the letters, the files. Nothing of the reflection is in it."""
-    body = archive.pack(dict(_evidence(offer)))
+    printed = _printed(offer)
+    if printed is None:
+        return redirect("log_record", offer.public_id)
+    body = archive.pack(dict([printed, *_evidence(offer)]))
     return download(body, name=_name(offer, ".zip"), media_type="application/zip")
 
 
 def _evidence(offer: Offer) -> Iterator[tuple[str, bytes]]:
     found = record(offer)
-    with contextlib.suppress(pdf.Unavailable, pdf.TooCostly):  # the two after it hold the same
-        yield "record.pdf", _record_pdf(offer)
     yield "record.csv", csv.record(found)
     yield "record.json", json.record(found)
     yield "verify.py", archive.verifier()
@@ -87,9 +91,17 @@ def _owner(offer: Offer) -> User:
     return offer.owner
 
 
-def _record_pdf(offer: Offer) -> bytes:
-    printed_at = timezone.now().astimezone(offer.zone)
-    return pdf.from_html(html.record(record(offer), printed_at=printed_at), seconds=RECORD_SECONDS)
+def _printed(offer: Offer) -> tuple[str, bytes] | None:
+    """The record as a PDF, or a note on why there is none; None when it is long and has yet to be made."""
+    try:
+        body = record_pdf(offer)
+    except (pdf.Unavailable, pdf.TooCostly) as problem:
+        return _note(is_costly=isinstance(problem, pdf.TooCostly))
+    return ("record.pdf", body) if body is not None else None
+
+
+def _note(**why: bool) -> tuple[str, bytes]:
+    return "record.pdf is not here.txt", render_to_string("log/no_record.txt", why).encode()
 
 
 def _name(offer: Offer, suffix: str) -> str:
@@ -105,7 +117,9 @@ def account_export(request: HttpRequest) -> HttpResponse:
     for offer in Offer.objects.of(user):
         folder = f"{file_name(offer.company, offer.role, suffix='')} {str(offer.public_id)[:8]}"
         files[f"{folder}/answers.json"] = json.pretty(answers(offer))
-        files |= {f"{folder}/{path}": body for path, body in (*_evidence(offer), *_waiting(offer))}
+        printed = _printed(offer) or _note(is_long=True)
+        kept = [printed, *_evidence(offer), *_waiting(offer)]
+        files |= {f"{folder}/{path}": body for path, body in kept}
     return download(archive.pack(files), name="withdrawal.zip", media_type="application/zip")
 
 
