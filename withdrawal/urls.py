@@ -2,12 +2,26 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from withdrawal.views import call, health, home, letter, letter_files, log, offers, pieces, reminders, take_away, walk
+from withdrawal.views import (
+    call,
+    country,
+    health,
+    home,
+    letter,
+    letter_files,
+    log,
+    offers,
+    pieces,
+    reminders,
+    take_away,
+    walk,
+)
 
 one_offer: list[URLPattern | URLResolver] = [
     path("", walk.plan, name="plan"),
     path("edit/", offers.edit, name="edit"),
     path("erase/", offers.erase, name="erase"),
+    path("country/", country.country, name="country"),
     path("people/", offers.people, name="people"),
     path("people/<int:pk>/", offers.person, name="person"),
     path("steps/<slug:slug>/", walk.step, name="step"),

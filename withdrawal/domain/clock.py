@@ -6,7 +6,7 @@ All dates are calendar dates; `today` always comes from the caller, and so do pu
 import datetime as dt
 from dataclasses import dataclass, field
 
-from withdrawal.domain.countries.values import Country
+from withdrawal.domain.countries.values import Country, Statement
 from withdrawal.domain.facts import Facts
 from withdrawal.domain.notice import COURTESY, Signed, Span, notice
 from withdrawal.domain.working_days import (
@@ -66,8 +66,8 @@ class Part:
     number: int = 0
     unit: str = ""
     ends_on: str = ""
-    because: tuple[str, ...] = ()
-    """Keys of the country's statements that support it; none for plain arithmetic and what the person signed."""
+    because: tuple[Statement, ...] = ()
+    """The country's statements that support it; none for plain arithmetic, and for what the person signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,8 @@ class Deadline:
     why: tuple[Part, ...] = ()
     open: tuple[str, ...] = ()
     """What to look up, as it may change the day: trial_period, fixed_term, contract_notice."""
-    because: tuple[str, ...] = ()
-    """Keys of the statements behind all of it."""
+    because: tuple[Statement, ...] = ()
+    """The statements behind all of it."""
     arrives_if_today: dt.date | None = None
     ends_if_today: dt.date | None = None
     """When notice that leaves today arrives, and the day at whose end it then runs out."""
@@ -139,9 +139,9 @@ def deadline(starts_on: dt.date | None, signed: Signed, terms: Terms, today: dt.
     if starts_on is None:
         return Deadline(UNKNOWN)
     asked = notice(terms.country.rules if terms.country else (), signed, starts_on)
-    binding = asked.binding(starts_on)
+    binding, because = asked.binding(starts_on), _statements(terms, asked.because)
     if binding is None:
-        return Deadline(NO_WAY if asked.no_way else UNKNOWN, open=asked.open, because=asked.because)
+        return Deadline(NO_WAY if asked.no_way else UNKNOWN, open=asked.open, because=because)
     limit = binding.last_arrival(starts_on)
     arrives = last_working_day(limit, terms.holidays)
     post_days = _post_days(terms)
@@ -154,10 +154,14 @@ def deadline(starts_on: dt.date | None, signed: Signed, terms: Terms, today: dt.
         limit=limit,
         why=_why(starts_on, binding, terms, days=(limit, arrives, latest)),
         open=asked.open,
-        because=asked.because,
+        because=because,
         arrives_if_today=arriving,
         ends_if_today=asked.runs_out(arriving),
     )
+
+
+def _statements(terms: Terms, keys: tuple[str, ...]) -> tuple[Statement, ...]:
+    return terms.country.supporting(*keys) if terms.country else ()
 
 
 def _post_days(terms: Terms) -> int:
@@ -169,14 +173,13 @@ def _post_days(terms: Terms) -> int:
 def _why(starts_on: dt.date, binding: Span, terms: Terms, days: tuple[dt.date, dt.date, dt.date]) -> tuple[Part, ...]:
     limit, arrives, latest = days
     receipt = terms.country.from_receipt.because if terms.country else ()
+    ends, because = binding.last_end(starts_on), _statements(terms, binding.because)
     parts = [
         Part("start", starts_on),
-        Part(
-            binding.basis, binding.last_end(starts_on), binding.number, binding.unit, binding.ends_on, binding.because
-        ),
+        Part(binding.basis, ends, binding.number, binding.unit, binding.ends_on, because),
     ]
     if binding.basis != COURTESY:
-        parts.append(Part("arrives", limit, because=receipt))
+        parts.append(Part("arrives", limit, because=_statements(terms, receipt)))
     if arrives != limit:
         parts.append(Part("working_day", arrives))
     if latest != arrives:

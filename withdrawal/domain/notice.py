@@ -82,6 +82,10 @@ class Notice:
     """What to look up, as another answer would change this: trial_period, fixed_term, contract_notice."""
 
     @property
+    def is_courtesy(self) -> bool:
+        return all(span.basis == COURTESY for span in self.spans)
+
+    @property
     def asked(self) -> object:
         """What it comes to, whatever it rests on: equal for two that ask the same of the person."""
         return self.no_way, [(span.number, span.unit, span.ends_on) for span in self.spans]
@@ -106,11 +110,13 @@ def notice(rules: Sequence[Rule], signed: Signed, starts_on: dt.date) -> Notice:
         rule is None or rule.contract != CONTRACT_LOSES for rule in rules_of.values()
     ):
         asks = (*asks, "contract_notice")
-    dated = [one for one in found if one.spans]
-    if any(not one.spans and not one.no_way for one in found):
-        return Notice((), open=asks)
-    if not dated:
+    if all(one.no_way for one in found):
         return Notice((), no_way=True, because=found[0].because, open=asks)
+    dated = [one for one in found if one.spans]
+    # No day is safe where nobody knows the law, nor where notice may do nothing and no period is at hand to go by.
+    is_known = all(one.spans or one.no_way for one in found)
+    if not is_known or (len(dated) < len(found) and all(one.is_courtesy for one in dated)):
+        return Notice((), open=asks)
     least = min(dated, key=lambda one: min(span.last_arrival(starts_on) for span in one.spans))
     return Notice(least.spans, because=least.because, open=asks)
 

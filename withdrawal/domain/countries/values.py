@@ -3,6 +3,7 @@
 Whatever the product acts on names the statements that support it, by their keys.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -33,6 +34,10 @@ class Statement:
     """The day on which the source was read, ISO 8601."""
     confidence: str
     """One of CONFIDENCES."""
+
+    @property
+    def day(self) -> dt.date:
+        return dt.date.fromisoformat(self.seen)
 
 
 @dataclass(frozen=True, slots=True)
