@@ -87,7 +87,7 @@ class Deadline:
     """The statements behind all of it."""
     arrives_if_today: dt.date | None = None
     ends_if_today: dt.date | None = None
-    """When notice that leaves today arrives, and the day at whose end it then runs out."""
+    """When notice that leaves today, or on the next working day, arrives, and the day at whose end it then runs out."""
 
     def has_passed(self, today: dt.date) -> bool:
         """It cannot be done in time any more. Where nothing asks for notice, any day before the first one will do."""
@@ -146,8 +146,8 @@ def deadline(starts_on: dt.date | None, signed: Signed, terms: Terms, today: dt.
     arrives = last_working_day(limit, terms.holidays)
     post_days = _post_days(terms)
     latest = before_working_days(arrives, post_days, terms.holidays)
-    sent = after_working_days(today, post_days, terms.holidays)
-    arriving = next_working_day(sent, terms.holidays)
+    leaving = next_working_day(today, terms.holidays)
+    arriving = after_working_days(leaving, post_days, terms.holidays)
     return Deadline(
         basis=binding.basis,
         latest=latest,
