@@ -77,12 +77,12 @@ def test_every_rule_and_question_rests_on_a_statement(country: Country) -> None:
 @pytest.mark.parametrize(
     ("code", "spoken", "email", "ink"),
     [
-        ("AU", "yes", "yes", "unknown"),
+        ("AU", "yes", "yes", "no"),
         ("CA", "unknown", "unknown", "unknown"),
         ("DE", "no", "no", "yes"),
-        ("ES", "yes", "yes", "unknown"),
+        ("ES", "yes", "yes", "no"),
         ("FR", "unknown", "unknown", "unknown"),
-        ("GB", "yes", "yes", "unknown"),
+        ("GB", "yes", "yes", "no"),
         ("IE", "unknown", "unknown", "unknown"),
         ("IN", "unknown", "unknown", "unknown"),
         ("NL", "unknown", "unknown", "unknown"),
