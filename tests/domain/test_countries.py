@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import shutil
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -268,6 +269,14 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "be.toml").mkdir()
     with pytest.raises(PackError, match=r"be\.toml: cannot be read: "):
         read_pack(tmp_path / "be.toml", known)
+
+
+def test_the_example_in_the_operator_guide_is_read(write: Callable[[str], Path]) -> None:
+    guide = (OURS.parents[2] / "docs/operator-guide.md").read_text(encoding="utf-8")
+    example = re.search(r'\n    name = "Belgium".*?(?=\n\S)', guide, re.DOTALL)
+    assert example
+    country = read_pack(write(textwrap.dedent(example[0])), known)
+    assert (country.covers, country.needs_ink, len(country.rules), len(country.statements)) == ("Flanders", True, 1, 1)
 
 
 # --- the operator's own folder ----------------------------------------------------------------------------------

@@ -85,7 +85,10 @@ def test_the_latest_safe_day_is_explained(code: str, known: dict[str, object], s
     assert said.replace(" .", ".") in text(page.of(code, **known)).replace(" .", ".")
 
 
-@pytest.mark.parametrize(("code", "form"), [("DE", "no no yes"), ("GB", "yes yes no"), ("FR", "we do not know we do not know we do not know")])
+@pytest.mark.parametrize(
+    ("code", "form"),
+    [("DE", "no no yes"), ("GB", "yes yes no"), ("FR", "we do not know we do not know we do not know")],
+)
 def test_the_form_is_said_in_short(code: str, form: str, page: Page) -> None:
     spoken, email, ink = re.findall(r"<dd>(.*?)</dd>", page.of(code))[:3]
     assert f"{spoken} {email} {ink}" == form

@@ -39,9 +39,7 @@ def letter_draft(offer: Offer, letter: IssuedLetter) -> HttpResponse:
         offer,
         recipients(facts, Kind.CONFIRMATION),
         subject=letter.subject,
-        body=covering_note(
-            facts, dated=letter.dated, original_follows=offer.pack.needs_ink, seal=head(offer)
-        ).body,
+        body=covering_note(facts, dated=letter.dated, original_follows=offer.pack.needs_ink, seal=head(offer)).body,
         attached=eml.Attached(letter_name(offer, letter, ".pdf"), bytes(letter.pdf)),
     )
     return download(body, name=letter_name(offer, letter, ".eml"), media_type="message/rfc822")
