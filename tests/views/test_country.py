@@ -59,6 +59,11 @@ def test_it_says_what_is_not_known_and_that_it_is_no_advice(code: str, page: Pag
     assert "This is not legal advice." in shown
 
 
+def test_other_sites_are_only_named_by_links_that_do_not_say_where_one_came_from(page: Page) -> None:
+    for tag in re.findall(r"<[^>]+//[^>]+>", page.of("DE")):
+        assert re.fullmatch(r'<a href="https?://[^"]+" rel="noreferrer">', tag)
+
+
 WHY = [
     (
         "GB",

@@ -106,8 +106,8 @@ class Clock:
     until_start: int | None
     """Days; negative once the first day is past, when a withdrawal has become a resignation."""
     latest: dt.date | None
-    deadline: Deadline = field(default_factory=lambda: Deadline(UNKNOWN))
-    todo: str = ""
+    deadline: Deadline
+    todo: str
     """What to do today: nothing (notice is given), resign (the first day has come), enter_start, look_up, release (ask
     them to let you go), now (nothing asks for notice, but they should know), today, soon (a working day or two are
     left), or by (there is time until the latest day)."""
