@@ -118,6 +118,14 @@ def test_beside_the_letter_stands_in_which_form_it_counts(page: Page) -> None:
     assert "Half a month's gross pay" not in shown
 
 
+@pytest.mark.parametrize("name", ["letter", "issue"])
+def test_the_delivery_of_the_letter_says_by_when_it_has_to_leave(name: str, page: Page) -> None:
+    page.of("DE")
+    assert "Post it by Tuesday 1 December." in text(page.client.get(page.at(name)).content.decode())
+    page.of("GB")
+    assert "Post it by" not in page.client.get(page.at(name)).content.decode()
+
+
 def test_a_country_whose_file_was_taken_away_is_treated_as_elsewhere(page: Page) -> None:
     assert "We know nothing of the law there" in page.of("BE")
     assert page.client.get(page.at("plan")).status_code == 200

@@ -19,6 +19,7 @@ from withdrawal.models import IssuedLetter, Message, Offer
 from withdrawal.models.acts import issue_letter, record_posted
 from withdrawal.models.choices import Kind
 from withdrawal.models.recording import head
+from withdrawal.steps.days import days_of
 from withdrawal.views.access import methods, of_offer
 from withdrawal.views.answer import download, file_name
 from withdrawal.views.answers import answers
@@ -51,7 +52,7 @@ def letter(request: HttpRequest, offer: Offer) -> HttpResponse:
         "lacks": lacks(offer.facts(), Kind.CONFIRMATION),
         "issued": offer.letters.defer("pdf").prefetch_related("posted"),
         "has_pdf": pdf.is_available(), "section": "letter",
-        "country": offer.pack,
+        "country": offer.pack, "days": days_of(offer, timezone.now()),
     }  # fmt: skip
     return render(request, "offers/letter.html", context)
 
@@ -109,7 +110,7 @@ def issue(request: HttpRequest, offer: Offer) -> HttpResponse:
         "offer": offer, "form": form, "answers": answers(offer), "report": report, "grave": grave,
         "unprintable": unprintable(sheet),
         "has_pdf": pdf.is_available(), "draft": draft, "section": "letter",
-        "country": offer.pack,
+        "country": offer.pack, "days": days_of(offer, now),
     }  # fmt: skip
     return render(request, "offers/issue.html", context)
 
