@@ -19,13 +19,15 @@ MAY_IMPORT = {
     "domain": set(),
     "models": {"domain"},
     "forms": {"models", "domain"},
-    "steps": {"forms", "models", "domain"},
+    "steps": {"forms", "models", "domain", "calendars"},
     "documents": {"domain"},
-    "views": {"steps", "forms", "models", "documents", "domain"},
+    "views": {"steps", "forms", "models", "documents", "domain", "calendars"},
     "management": {"steps", "forms", "models", "documents", "domain"},
 }
-ONE_MODULE_ONLY = {"weasyprint": "documents/renderer.py", "icalendar": "documents/ics.py", "docx": "documents/docx.py",
-                   "pikepdf": "documents/joiner.py"}  # fmt: skip
+ONE_MODULE_ONLY = {
+    "weasyprint": "documents/renderer.py", "icalendar": "documents/ics.py", "docx": "documents/docx.py",
+    "pikepdf": "documents/joiner.py", "holidays": "calendars.py",
+}  # fmt: skip
 
 
 def modules() -> list[Path]:

@@ -112,3 +112,43 @@ def test_the_deployment_check_finds_nothing(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "no issues" in done.stdout
+
+
+BELGIUM = 'name = "Belgium"\ntime_zone = "Europe/Brussels"\n'
+
+
+def test_the_operators_own_countries_are_added(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "be.toml").write_text(BELGIUM)
+    monkeypatch.setenv("COUNTRIES_DIR", str(tmp_path))
+    assert settings.countries().keys() == settings.COUNTRIES.keys() | {"BE"}
+
+
+@pytest.mark.parametrize(
+    ("files", "reason"),
+    [
+        ({"be.toml": BELGIUM.replace("Brussels", "Brussel")}, "be.toml: time_zone: unknown time zone: Europe/Brussel"),
+        ({"de.toml": 'name = "Germany"\n'}, "de.toml: time_zone: missing"),
+        (None, "there is no such folder"),
+    ],
+)
+@pytest.mark.parametrize("command", ["script/prepare.py", "manage.py"])
+def test_a_malformed_country_stops_the_start_with_one_line(
+    command: str, files: dict[str, str] | None, reason: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "countries"
+    if files is not None:
+        folder.mkdir()
+        for name, content in files.items():
+            (folder / name).write_text(content)
+    environment = os.environ | {
+        "COUNTRIES_DIR": str(folder), "VAR_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "withdrawal.settings",
+    }  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, command, *(["check"] if command == "manage.py" else [])],
+        cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith(f"A setting is wrong: {folder}")
+    assert reason in done.stderr

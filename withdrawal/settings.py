@@ -16,6 +16,9 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
+from withdrawal import calendars
+from withdrawal.domain.countries import OURS, Country, PackError, read_packs
+
 # ModelForm[Offer] and its kin are generic for the type checker only; this lets them be written at run time.
 django_stubs_ext.monkeypatch()
 
@@ -67,6 +70,15 @@ def database() -> dict[str, Any]:
             "DATABASE_URL names no database that we know: write it like postgres://user@host/name."
         )
     return found
+
+
+def countries() -> dict[str, Country]:
+    """The countries an offer can be in: ours, then those in COUNTRIES_DIR, which add to them or take their place."""
+    own = os.environ.get("COUNTRIES_DIR", "")
+    try:
+        return read_packs([OURS, *([Path(own).resolve()] if own else [])], calendars.is_known)
+    except PackError as error:
+        raise ImproperlyConfigured(str(error)) from None
 
 
 SECRET_KEY = secret_key()
@@ -233,6 +245,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 
 # --- words and times -------------------------------------------------------------------------------------------
 
+COUNTRIES = countries()
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en", "English")]
 USE_I18N = USE_TZ = True

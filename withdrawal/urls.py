@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from withdrawal.views import (
     call,
+    country,
     health,
     home,
     letter,
@@ -21,6 +22,7 @@ one_offer: list[URLPattern | URLResolver] = [
     path("", walk.plan, name="plan"),
     path("edit/", offers.edit, name="edit"),
     path("erase/", offers.erase, name="erase"),
+    path("country/", country.country, name="country"),
     path("people/", offers.people, name="people"),
     path("people/<int:pk>/", offers.person, name="person"),
     path("steps/<slug:slug>/", walk.step, name="step"),

@@ -34,8 +34,8 @@ def by_links(page: Page) -> Iterator[str]:
 
 
 def is_page(address: str) -> bool:
-    """Neither a file to download nor a telephone number: those do not end in a slash."""
-    return address.startswith("http") and address.partition("?")[0].endswith("/")
+    """Neither a file to download nor a telephone number, which do not end in a slash, nor a source on another site."""
+    return address.startswith("http://127.0.0.1") and address.partition("?")[0].endswith("/")
 
 
 def signed_out(page: Page) -> Iterator[str]:

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from withdrawal.domain.silence import PATIENCE, Step, after_working_days, silence, working_days_between
+from withdrawal.domain.silence import PATIENCE, Step, silence
+from withdrawal.domain.working_days import after_working_days, working_days_between
 
 
 def day(number: int) -> dt.date:

@@ -9,6 +9,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from withdrawal.domain.working_days import after_working_days, working_days_between
+
 PATIENCE = 3
 """Working days to wait after each step. No source answers "they never replied" with a figure: one day is impatient, a
 week is long when the first day of work comes nearer, and an answer on the third working day is common."""
@@ -52,25 +54,6 @@ class Silence:
 
     def is_due(self, today: dt.date) -> bool:
         return bool(self.rung) and today >= self.due
-
-
-def is_working_day(day: dt.date) -> bool:
-    """Monday to Friday; public holidays are not known here."""
-    return day.weekday() < 5
-
-
-def after_working_days(day: dt.date, number: int) -> dt.date:
-    """The day that lies `number` working days after `day`."""
-    while number:
-        day += dt.timedelta(days=1)
-        number -= is_working_day(day)
-    return day
-
-
-def working_days_between(first: dt.date, last: dt.date) -> int:
-    """How many working days lie after `first`, up to and with `last`; 0 when it is not later."""
-    weeks, rest = divmod(max((last - first).days, 0), 7)
-    return 5 * weeks + sum(is_working_day(first + dt.timedelta(days=n)) for n in range(1, rest + 1))
 
 
 def silence(contacts: Iterable[Step], today: dt.date) -> Silence | None:

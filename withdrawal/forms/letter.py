@@ -7,7 +7,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from withdrawal.domain import times
-from withdrawal.domain.countries import COUNTRIES
 from withdrawal.domain.layouts import layout_for
 from withdrawal.forms.once import Once
 from withdrawal.forms.plain import PlainForm, PlainModelForm
@@ -75,7 +74,7 @@ class PostedForm(Once, PlainForm):
     def __init__(self, *args: Any, letter: IssuedLetter, now: dt.datetime, **options: Any) -> None:
         self.letter, self.offer, self.now = letter, letter.offer, now
         super().__init__(*args, initial={"on": self.offer.today(now)}, **options)
-        ways = ON_PAPER if COUNTRIES[self.offer.country].needs_ink else (Channel.EMAIL, *ON_PAPER)
+        ways = ON_PAPER if self.offer.pack.needs_ink else (Channel.EMAIL, *ON_PAPER)
         cast("forms.ChoiceField", self.fields["channel"]).choices = [(one.value, one.label) for one in ways]
 
     def clean_on(self) -> dt.date:

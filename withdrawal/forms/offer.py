@@ -4,10 +4,10 @@ import datetime as dt
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from withdrawal.domain.countries import COUNTRIES
 from withdrawal.forms.days import Days
 from withdrawal.forms.once import Once
 from withdrawal.forms.plain import PlainModelForm
@@ -108,4 +108,4 @@ class NewOfferForm(Once, OfferForm):
 
 def zones() -> list[str]:
     """The time zones offered first; any other IANA name may be typed."""
-    return sorted({country.time_zone for country in COUNTRIES.values()})
+    return sorted({country.time_zone for country in settings.COUNTRIES.values()})

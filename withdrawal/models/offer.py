@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from withdrawal.domain import facts as domain
 from withdrawal.domain import silence, times
-from withdrawal.domain.countries import COUNTRIES, ELSEWHERE
+from withdrawal.domain.countries import ELSEWHERE, Country
 from withdrawal.domain.layouts import layout_for
 from withdrawal.models.choices import (
     ON_PAPER,
@@ -66,7 +66,7 @@ def is_a_zone(name: str) -> None:
 
 def countries() -> list[tuple[str, str]]:
     """The countries by name, elsewhere last. A function, so that a new country needs no migration."""
-    named = sorted(COUNTRIES.values(), key=lambda country: (country.code == ELSEWHERE, country.name))
+    named = sorted(settings.COUNTRIES.values(), key=lambda country: (country.code == ELSEWHERE, country.name))
     return [(country.code, country.name) for country in named]
 
 
@@ -309,6 +309,12 @@ class Offer(models.Model):
         return self.sealed_as or self.public_id
 
     @property
+    def pack(self) -> Country:
+        """What is known of the employer's country; of elsewhere, when the operator took its file away."""
+        countries: dict[str, Country] = settings.COUNTRIES
+        return countries.get(self.country, countries[ELSEWHERE])
+
+    @property
     def zone(self) -> dt.tzinfo:
         return times.zone(self.time_zone)
 
@@ -364,13 +370,13 @@ class Offer(models.Model):
         counts, on paper.
         """
         on_paper = (one for one in self.landmarks if one.letter_id and one.channel in ON_PAPER)
-        if COUNTRIES[self.country].needs_ink:
+        if self.pack.needs_ink:
             return next(on_paper, None)
         return next((one for one in self.landmarks if one.letter_id or _is(one, Kind.CONFIRMATION)), None)
 
     @property
     def _confirms(self) -> Q:
-        if COUNTRIES[self.country].needs_ink:
+        if self.pack.needs_ink:
             return Q(letter__isnull=False, channel__in=ON_PAPER)
         return Q(letter__isnull=False) | Q(message__kind=Kind.CONFIRMATION)
 

@@ -8,7 +8,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from withdrawal.domain import times
-from withdrawal.domain.clock import clock
 from withdrawal.forms.plain import OfferPartForm
 from withdrawal.models import Offer, Person
 from withdrawal.models.choices import Part
@@ -100,5 +99,4 @@ ARRANGE = Step(
     is_done=lambda offer: offer.telling is not None,
     note=note,
     open_word=_("soon"),
-    shows=lambda offer, today: {"clock": clock(offer.facts(), today, offer.told_on)},
 )

@@ -5,7 +5,6 @@ from typing import ClassVar
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from withdrawal.domain.countries import COUNTRIES
 from withdrawal.forms.days import Days
 from withdrawal.forms.offer import WIDGETS
 from withdrawal.forms.plain import OfferPartForm
@@ -42,5 +41,5 @@ CONFIRM = Step(
     is_done=lambda offer: offer.posting is not None,
     note=note,
     open_word=_("waiting"),
-    shows=lambda offer, today: {"country": COUNTRIES[offer.country]},
+    shows=lambda offer, today: {"country": offer.pack},
 )

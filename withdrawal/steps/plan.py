@@ -3,13 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from withdrawal.domain.clock import Clock, clock
+from withdrawal.domain.clock import Clock
 from withdrawal.domain.lacks import lacks
 from withdrawal.domain.silence import Silence, silence
 from withdrawal.domain.timeline import Timeline, timeline
 from withdrawal.models import Offer
 from withdrawal.models.choices import Kind, Outcome, Part
 from withdrawal.steps import STEPS
+from withdrawal.steps.days import days_of
 from withdrawal.steps.step import Step, Words
 
 
@@ -47,9 +48,9 @@ class Plan:
 _NEXT = {"reflect": "reflect", "tell": "arrange", "confirm": "confirm", "thank": "relationship"}
 
 
-def plan(offer: Offer, today: dt.date) -> Plan:
+def plan(offer: Offer, now: dt.datetime) -> Plan:
     facts = offer.facts()
-    days = clock(facts, today, offer.told_on)
+    days = days_of(offer, now)
     stage = _stage(offer)
     following = _NEXT.get(stage)
     return Plan(
@@ -60,7 +61,7 @@ def plan(offer: Offer, today: dt.date) -> Plan:
             Row(step, done=step.is_done(offer), next=step.slug == following, note=step.note(offer)) for step in STEPS
         ),
         pieces=tuple(PieceRow(kind, lacks(facts, kind)) for kind in Kind if is_of_use(offer, kind)),
-        silence=silence(offer.exchanges(), today) if stage in ("confirm", "thank", "closed") else None,
+        silence=silence(offer.exchanges(), days.today) if stage in ("confirm", "thank", "closed") else None,
     )
 
 

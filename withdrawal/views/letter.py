@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from withdrawal.documents import html, pdf, txt
 from withdrawal.domain.checks import check
-from withdrawal.domain.countries import COUNTRIES
 from withdrawal.domain.lacks import lacks
 from withdrawal.domain.letter import Letter, as_printed, lay_out, unprintable
 from withdrawal.forms.letter import IssueForm, PostedForm, SheetForm
@@ -20,6 +19,7 @@ from withdrawal.models import IssuedLetter, Message, Offer
 from withdrawal.models.acts import issue_letter, record_posted
 from withdrawal.models.choices import Kind
 from withdrawal.models.recording import head
+from withdrawal.steps.days import days_of
 from withdrawal.views.access import methods, of_offer
 from withdrawal.views.answer import download, file_name
 from withdrawal.views.answers import answers
@@ -52,7 +52,7 @@ def letter(request: HttpRequest, offer: Offer) -> HttpResponse:
         "lacks": lacks(offer.facts(), Kind.CONFIRMATION),
         "issued": offer.letters.defer("pdf").prefetch_related("posted"),
         "has_pdf": pdf.is_available(), "section": "letter",
-        "country": COUNTRIES[offer.country],
+        "country": offer.pack, "days": days_of(offer, timezone.now()),
     }  # fmt: skip
     return render(request, "offers/letter.html", context)
 
@@ -102,7 +102,7 @@ def issue(request: HttpRequest, offer: Offer) -> HttpResponse:
         messages.success(
             request,
             _("The letter is issued and kept. Print it, sign it in ink and send the paper; then say so here.")
-            if COUNTRIES[offer.country].needs_ink
+            if offer.pack.needs_ink
             else _("The letter is issued and kept. Download it and send it; then say so here."),
         )
         return redirect("letter", offer.public_id)
@@ -110,7 +110,7 @@ def issue(request: HttpRequest, offer: Offer) -> HttpResponse:
         "offer": offer, "form": form, "answers": answers(offer), "report": report, "grave": grave,
         "unprintable": unprintable(sheet),
         "has_pdf": pdf.is_available(), "draft": draft, "section": "letter",
-        "country": COUNTRIES[offer.country],
+        "country": offer.pack, "days": days_of(offer, now),
     }  # fmt: skip
     return render(request, "offers/issue.html", context)
 
@@ -149,5 +149,5 @@ def posted(request: HttpRequest, offer: Offer, letter: uuid.UUID) -> HttpRespons
     return render(
         request,
         "offers/posted.html",
-        {"offer": offer, "form": form, "letter": found, "section": "letter", "country": COUNTRIES[offer.country]},
+        {"offer": offer, "form": form, "letter": found, "section": "letter", "country": offer.pack},
     )

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from withdrawal.documents import eml
 from withdrawal.domain.addresses import mailto, on_the_wire
-from withdrawal.domain.countries import COUNTRIES
 from withdrawal.domain.facts import Person
 from withdrawal.domain.wording import covering_note, recipients
 from withdrawal.models import IssuedLetter, Message, Offer
@@ -40,9 +39,7 @@ def letter_draft(offer: Offer, letter: IssuedLetter) -> HttpResponse:
         offer,
         recipients(facts, Kind.CONFIRMATION),
         subject=letter.subject,
-        body=covering_note(
-            facts, dated=letter.dated, original_follows=COUNTRIES[offer.country].needs_ink, seal=head(offer)
-        ).body,
+        body=covering_note(facts, dated=letter.dated, original_follows=offer.pack.needs_ink, seal=head(offer)).body,
         attached=eml.Attached(letter_name(offer, letter, ".pdf"), bytes(letter.pdf)),
     )
     return download(body, name=letter_name(offer, letter, ".eml"), media_type="message/rfc822")

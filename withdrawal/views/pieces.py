@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from withdrawal.domain.checks import DECIDES, LEAKS, check
-from withdrawal.domain.countries import COUNTRIES
 from withdrawal.domain.lacks import lacks
 from withdrawal.domain.wording import compose, recipients, with_quoted
 from withdrawal.forms.message import KindForm, MessageForm, SentForm
@@ -166,7 +165,7 @@ def page(
         "mail_link": piece_as_link(offer, draft), "addressed": is_addressed(offer, kind),
         "letter": offer.last_letter if kind == Kind.CONFIRMATION else None,
         "kinds": [one for one in Kind if one == kind or is_of_use(offer, one)],
-        "country": COUNTRIES[offer.country], "has_errors": bool(sent_form),
+        "country": offer.pack, "has_errors": bool(sent_form),
         "earlier": offer.messages.filter(kind=kind, sent_at__isnull=False),
     }  # fmt: skip
     return render(request, "offers/message.html", context)

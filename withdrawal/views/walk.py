@@ -16,7 +16,7 @@ from withdrawal.views.access import methods, of_offer
 @methods("GET")
 def plan(request: HttpRequest, offer: Offer) -> HttpResponse:
     latest = offer.contacts.select_related("message")[:4]
-    found = plan_of(offer, offer.today(timezone.now()))
+    found = plan_of(offer, timezone.now())
     return render(request, "offers/plan.html", {"offer": offer, "plan": found, "latest": latest, "section": "plan"})
 
 
