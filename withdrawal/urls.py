@@ -2,7 +2,20 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from withdrawal.views import call, health, home, letter, letter_files, log, offers, pieces, reminders, take_away, walk
+from withdrawal.views import (
+    call,
+    health,
+    home,
+    letter,
+    letter_files,
+    log,
+    offers,
+    pieces,
+    reactions,
+    reminders,
+    take_away,
+    walk,
+)  # fmt: skip
 
 one_offer: list[URLPattern | URLResolver] = [
     path("", walk.plan, name="plan"),
@@ -16,6 +29,7 @@ one_offer: list[URLPattern | URLResolver] = [
     path("message.txt", pieces.message_txt, name="message_txt"),
     path("message.eml", pieces.message_eml, name="message_eml"),
     path("call/", call.call, name="call"),
+    path("call/reactions/", reactions.reactions, name="reactions"),
     path("call.pdf", call.call_pdf, name="call_pdf"),
     path("call.ics", reminders.call_ics, name="call_ics"),
     path("letter/", letter.letter, name="letter"),

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from withdrawal.domain import times
+from withdrawal.domain.audience import audience
 from withdrawal.domain.clock import clock
 from withdrawal.forms.plain import OfferPartForm
 from withdrawal.models import Offer, Person
@@ -92,6 +93,11 @@ def note(offer: Offer) -> Words:
     return _("%(name)s should hear it first.") % {"name": offer.addressee.name}
 
 
+def shows(offer: Offer, today: dt.date) -> dict[str, Any]:
+    facts = offer.facts()
+    return {"clock": clock(facts, today, offer.told_on), "audience": audience(facts.people)}
+
+
 ARRANGE = Step(
     slug="arrange",
     title=_("Tell them promptly"),
@@ -100,5 +106,5 @@ ARRANGE = Step(
     is_done=lambda offer: offer.telling is not None,
     note=note,
     open_word=_("soon"),
-    shows=lambda offer, today: {"clock": clock(offer.facts(), today, offer.told_on)},
+    shows=shows,
 )
