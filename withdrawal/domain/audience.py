@@ -2,7 +2,8 @@
 
 The person one would have worked for comes first and hears it from oneself: a recruiter who insisted on passing it on
 left a manager angry (ask.metafilter.com/304011). An agency is a party of its own and asks for its fee; it hears it
-after the employer, the same day. Those who gave their time hear it when the employer knows (Darden, "Declining an offer").
+after the employer, the same day. Those who gave their time hear it when the employer knows (Darden, "Declining an
+offer").
 """
 
 from collections.abc import Iterable
