@@ -19,7 +19,7 @@ ACCOUNTS = "account_"
 
 OF_AN_OFFER = [
     "plan", "edit", "erase", "country", "people", "person", "step", "message", "sent", "message_txt", "message_eml",
-    "call", "call_pdf", "call_ics", "letter", "issue", "letter_pdf", "letter_docx", "letter_txt", "issued",
+    "call", "reactions", "call_pdf", "call_ics", "letter", "issue", "letter_pdf", "letter_docx", "letter_txt", "issued",
     "issued_eml", "posted", "log", "log_new", "log_import", "log_replies", "log_correct", "follow_up_ics", "attachment",
     "loose_end_ics", "next_contact_ics", "log_record", "log_pdf", "log_csv", "log_json", "evidence_zip",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from withdrawal.domain import times
+from withdrawal.domain.audience import audience
 from withdrawal.forms.plain import OfferPartForm
 from withdrawal.models import Offer, Person
 from withdrawal.models.choices import Part
@@ -91,6 +92,10 @@ def note(offer: Offer) -> Words:
     return _("%(name)s should hear it first.") % {"name": offer.addressee.name}
 
 
+def shows(offer: Offer, today: dt.date) -> dict[str, Any]:
+    return {"audience": audience(person.as_fact() for person in offer.everyone)}
+
+
 ARRANGE = Step(
     slug="arrange",
     title=_("Tell them promptly"),
@@ -99,4 +104,5 @@ ARRANGE = Step(
     is_done=lambda offer: offer.telling is not None,
     note=note,
     open_word=_("soon"),
+    shows=shows,
 )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from withdrawal.documents import html, pdf
 from withdrawal.domain.call_sheet import CallSheet, call_sheet
+from withdrawal.domain.reactions import REACTIONS
 from withdrawal.domain.wording import compose
 from withdrawal.models import Offer
 from withdrawal.models.choices import Kind
@@ -31,7 +32,13 @@ def sheet_of(offer: Offer) -> CallSheet:
 @of_offer
 @methods("GET")
 def call(request: HttpRequest, offer: Offer) -> HttpResponse:
-    context = {"offer": offer, "sheet": sheet_of(offer), "has_pdf": pdf.is_available(), "section": "call"}
+    context = {
+        "offer": offer,
+        "sheet": sheet_of(offer),
+        "has_pdf": pdf.is_available(),
+        "section": "call",
+        "reactions": REACTIONS,
+    }
     return render(request, "offers/call.html", context)
 
 

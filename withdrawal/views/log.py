@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from withdrawal.domain.finding import Question
+from withdrawal.domain.reactions import find
 from withdrawal.forms.contact import LEAVE_OUT, ContactForm, ImportForm, LogFilter, RepliesForm, no_room
 from withdrawal.forms.offer import zones
 from withdrawal.models import Attachment, Contact, Offer, acts
@@ -121,18 +122,22 @@ def _as_typed(contact: Contact) -> dict[str, Any]:
 
 
 def _suggested(request: HttpRequest, offer: Offer) -> dict[str, Any]:
-    """What is likely: a link from the plan says that the person has just told them, or tried to."""
+    """What is likely: a link says that the person has just told them, or tried to, or how they took it."""
     person = offer.addressee.name if offer.addressee else ""
     if "tried" in request.GET:
         return {"person": person, "channel": Channel.PHONE, "direction": Direction.OUT}
-    if "told" not in request.GET:
+    reaction = find(request.GET.get("reaction", ""))
+    if "told" not in request.GET and reaction is None:
         return {"person": person}
+    # How they took it belongs to the contact in which they heard it; later it comes from them, if it comes.
+    telling = reaction is None or (reaction.was_heard and offer.telling is None)
+    from_me = telling or (reaction is not None and not reaction.was_heard)
     return {
         "person": person,
         "channel": offer.tell_by or Channel.PHONE,
-        "direction": Direction.OUT,
-        "outcome": ContactOutcome.REACHED,
-        "tells_decision": True,
+        "direction": Direction.OUT if from_me else Direction.IN,
+        "outcome": reaction.outcome if reaction else ContactOutcome.REACHED,
+        "tells_decision": telling,
     }
 
 
