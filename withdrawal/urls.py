@@ -2,7 +2,20 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from withdrawal.views import call, health, home, letter, letter_files, log, offers, pieces, reminders, take_away, walk
+from withdrawal.views import (
+    call,
+    health,
+    home,
+    letter,
+    letter_files,
+    log,
+    offers,
+    pieces,
+    reflections,
+    reminders,
+    take_away,
+    walk,
+)
 
 one_offer: list[URLPattern | URLResolver] = [
     path("", walk.plan, name="plan"),
@@ -11,6 +24,12 @@ one_offer: list[URLPattern | URLResolver] = [
     path("people/", offers.people, name="people"),
     path("people/<int:pk>/", offers.person, name="person"),
     path("steps/<slug:slug>/", walk.step, name="step"),
+    path("reflections/", reflections.reflections, name="reflections"),
+    path("reflections/<str:day>/", reflections.reflection, name="reflection"),
+    path("keep/", reflections.keep, name="keep"),
+    path("look-back/", reflections.look_back, name="look_back"),
+    path("rest.ics", reminders.rest_ics, name="rest_ics"),
+    path("look-back/<int:after>.ics", reminders.look_back_ics, name="look_back_ics"),
     path("message/", pieces.message, name="message"),
     path("message/sent/", pieces.sent, name="sent"),
     path("message.txt", pieces.message_txt, name="message_txt"),

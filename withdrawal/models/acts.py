@@ -135,7 +135,7 @@ def erase_offer(offer: Offer, *, now: dt.datetime) -> None:
     search.forget()
     for related in (offer.contacts, offer.letters, offer.messages, offer.reflections, offer.alternatives):
         related.all().delete()
-    for others in (offer.loose_ends, offer.people, offer.waiting):
+    for others in (offer.loose_ends, offer.people, offer.waiting, offer.look_backs):
         others.all().delete()
     if not offer.entries.exists():
         blank.delete()

@@ -14,19 +14,21 @@ from withdrawal.domain import facts, taken
 from withdrawal.domain.record import Line, Record
 from withdrawal.domain.taken import Reader, Refused
 from withdrawal.models.alternative import Alternative
+from withdrawal.models.choices import Side
 from withdrawal.models.letter import IssuedLetter
 from withdrawal.models.log import Attachment, Contact, Entry, enter, first_fault
+from withdrawal.models.look_back import LookBack
 from withdrawal.models.loose_end import LooseEnd
 from withdrawal.models.message import Message
 from withdrawal.models.offer import Offer
 from withdrawal.models.person import Person
-from withdrawal.models.reflection import Reflection
+from withdrawal.models.reflection import MOST_REASONS, Reflection, Weighed
 from withdrawal.models.user import User
 
 SCHEMA = "withdrawal-answers/1"
 GROUPS: Mapping[str, type[models.Model]] = {
     "people": Person, "reflections": Reflection, "alternatives": Alternative, "loose_ends": LooseEnd,
-    "messages": Message,
+    "messages": Message, "look_backs": LookBack,
 }  # fmt: skip
 OURS = ("public_id", "sealed_as", "erased_at", "restored_at")
 """Fields that belong to the row and not to what the person said."""
@@ -50,10 +52,11 @@ def answers(offer: Offer) -> dict[str, Any]:
     first = next((place for place, one in enumerate(people, 1) if one.pk == offer.tell_first_id), None)
     rows = {
         "people": people,
-        "reflections": offer.reflections.order_by("dated"),
+        "reflections": offer.reflections.order_by("dated").prefetch_related("reasons"),
         "alternatives": offer.alternatives.order_by("pk"),
         "loose_ends": offer.loose_ends.order_by("pk"),
         "messages": offer.messages.order_by("edited_at", "pk"),
+        "look_backs": offer.look_backs.order_by("since", "after"),
     }
     return {
         "schema": SCHEMA,
@@ -111,10 +114,13 @@ def _rows(offer: Offer, given: Mapping[str, Any]) -> None:
     for name, model in GROUPS.items():
         kept = []
         for place, values in enumerate(given[name], 1):
+            reasons = values.pop("reasons", [])
             row = model(**values, offer=offer)
             if isinstance(row, Message) and row.sent_at and row.sha256 != row.seal:
                 raise Refused(f"answers.json, {name} {place}: the message is not as it was sent")
             _save(row, f"answers.json, {name} {place}")
+            for reason in reasons:
+                _save(Weighed(**reason, reflection_id=row.pk), f"answers.json, {name} {place}, reasons")
             kept.append(row)
         if name == "people" and (first := given["tell_first"]) is not None:
             if not 1 <= first <= len(kept):
@@ -203,12 +209,18 @@ def _carried(model: type[models.Model]) -> list[models.Field[Any, Any]]:
 
 
 def _values(row: models.Model) -> dict[str, Any]:
-    return {field.name: getattr(row, field.attname) for field in _carried(type(row))}
+    values = {field.name: getattr(row, field.attname) for field in _carried(type(row))}
+    return values | {"reasons": [_values(one) for one in row.weighed]} if isinstance(row, Reflection) else values
 
 
 def _shape(model: type[models.Model]) -> dict[str, Reader[Any]]:
-    """How each field of `model` is read."""
-    return {field.name: _reader(field) for field in _carried(model)}
+    """How each field of `model` is read; a reflection holds its reasons."""
+    shape = {field.name: _reader(field) for field in _carried(model)}
+    if model is Reflection:
+        reason = _shape(Weighed)
+        most = MOST_REASONS * len(Side)
+        shape["reasons"] = taken.listed(lambda value, where: taken.fields(value, reason, where), most)
+    return shape
 
 
 def _reader(field: models.Field[Any, Any]) -> Reader[Any]:
