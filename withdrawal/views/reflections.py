@@ -72,7 +72,7 @@ def look_back(request: HttpRequest, offer: Offer) -> HttpResponse:
     form = LookBackForm(request.POST if request.method == "POST" else None, instance=answer)
     if form.is_valid():
         form.save()
-        messages.success(request, _("Kept, with today’s date.") if answer.answer else _("Not now, then."))
+        messages.success(request, _("Kept, with the day.") if answer.answer else _("Not now, then."))
         return redirect("reflections" if answer.answer else "plan", offer.public_id)
     here = {"offer": offer, "section": "plan", "wanted": wanted, "form": form}
     return render(request, "reflections/look_back.html", here)
