@@ -68,7 +68,7 @@ class Pan:
 
     @property
     def name_at(self) -> int:
-        return self.y + 32
+        return self.y + 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,4 +234,5 @@ REFLECT = Step(
     note=note,
     open_word=_("begin here"),
     shows=shows,
+    reading="reflections",
 )

@@ -44,6 +44,8 @@ def step(request: HttpRequest, offer: Offer, slug: str) -> HttpResponse:
         messages.success(request, _("Saved."))
         if following and "next" in request.POST:
             return redirect("step", offer.public_id, following.slug)
+        if found.reading and "read" in request.POST:
+            return redirect(found.reading, offer.public_id)
         if "here" in request.POST:
             return redirect("step", offer.public_id, found.slug)
         return redirect("plan", offer.public_id)
