@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('weight__gte', 1), ('weight__lte', 5)), name='a_reason_weighs_one_to_five'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_reason_has_words')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('weight__gte', 1), ('weight__lte', 5)), name='a_reason_weighs_one_to_five', violation_error_message='A reason weighs from 1 to 5.'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_reason_has_words')],
             },
         ),
         migrations.RunPython(weigh, join),

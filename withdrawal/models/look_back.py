@@ -54,9 +54,8 @@ class Asked:
 
 def asked(offer: Offer, today: dt.date) -> Asked | None:
     """What to look back on, on `today`; None when there is nothing to ask."""
-    reflections: Iterable[Reflection] = offer.reflections.all()
-    latest = max(reflections, key=lambda one: one.dated, default=None)
-    if latest is None or (since := since_when(reflections)) is None:
+    latest, since = offer.reflection, since_when(offer.reflected)
+    if latest is None or since is None:
         return None
     after = due(since, today, {one.after for one in offer.look_backs.all() if one.since == since})
     return Asked(since, after, latest.outcome, latest.expected) if after else None

@@ -209,6 +209,7 @@ class Weighed(models.Model):
             models.CheckConstraint(
                 condition=Q(weight__gte=domain.LIGHTEST, weight__lte=domain.HEAVIEST),
                 name="a_reason_weighs_one_to_five",
+                violation_error_message=_("A reason weighs from 1 to 5."),
             ),
             models.CheckConstraint(condition=~Q(text=""), name="a_reason_has_words"),
         ]

@@ -211,7 +211,7 @@ def note(offer: Offer) -> Words:
 
 def shows(offer: Offer, today: dt.date) -> dict[str, Any]:
     """The latest reflection: its scales and what it adds up to; and the days of the others."""
-    every = list(offer.reflections.all())
+    every = offer.reflected
     if not every:
         return {"earlier": []}
     latest = every[0].as_value()

@@ -25,7 +25,7 @@ def reflections(request: HttpRequest, offer: Offer) -> HttpResponse:
     """Where the latest one stands, the days of all, and how it turned out."""
     today = offer.today(timezone.now())
     here: dict[str, Any] = {
-        "offer": offer, "section": "plan", "today": today, **shows(offer, today), "every": offer.reflections.all(),
+        "offer": offer, "section": "plan", "today": today, **shows(offer, today), "every": offer.reflected,
         "look_backs": offer.look_backs.all(), "ahead": _ahead(offer, today),
     }  # fmt: skip
     return render(request, "reflections/list.html", here)
@@ -80,5 +80,5 @@ def look_back(request: HttpRequest, offer: Offer) -> HttpResponse:
 
 def _ahead(offer: Offer, today: dt.date) -> tuple[tuple[int, dt.date], ...]:
     """The days on which the decision is looked back on."""
-    since = since_when(offer.reflections.all())
+    since = since_when(offer.reflected)
     return days_ahead(since, today) if since else ()

@@ -72,7 +72,7 @@ def rest_ics(request: HttpRequest, offer: Offer) -> HttpResponse:
 @methods("GET")
 def look_back_ics(request: HttpRequest, offer: Offer, after: int) -> HttpResponse:
     """The day to look back on the decision."""
-    since = since_when(offer.reflections.all())
+    since = since_when(offer.reflected)
     on = since + dt.timedelta(days=after) if since and after in AFTER else None
     return _reminder(offer, f"own-{after}", on=on, summary=_("Reminder"))
 
