@@ -142,6 +142,11 @@ def test_the_lines_stand_in_the_order_of_the_questions() -> None:
     assert all(line.speaks for line in lines)
 
 
+def test_how_long_it_was_there_is_counted_to_the_day_on_which_it_was_written() -> None:
+    month_later = readiness(said(came_up_on=day(5)), TODAY + dt.timedelta(days=30))
+    assert speaks("stayed", day=day(5), days=5) in month_later
+
+
 def test_an_empty_one_has_nothing_that_speaks_and_still_says_what_is_open() -> None:
     lines = readiness(EMPTY, TODAY)
     assert len(lines) == 9

@@ -70,7 +70,7 @@ def test_the_days_of_all_lead_to_each(offer: Offer, read: Read, at: At) -> None:
         assert f'href="{at("reflection", day)}"' in read("reflections")
 
 
-FULL = {
+FULL: dict[str, Any] = {
     "what_changed": "The commute", "in_ten_days": "Relief", "in_ten_months": "Home", "in_ten_years": "Glad",
     "would_change_my_mind": "Three days", "asked_whom": "My sister", "expected": "Quiet evenings",
 }  # fmt: skip

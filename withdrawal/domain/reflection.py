@@ -129,7 +129,7 @@ def _came_up(seen: _Seen) -> Line:
     day = seen.one.came_up_on
     if day is None:
         return Line("since_unsaid", speaks=False)
-    days = (seen.today - day).days
+    days = (seen.one.dated - day).days  # whether it is still there today, only taking it again can tell
     if days < FRESH:
         return Line("fresh", speaks=False, day=day, days=days)
     if seen.accepted_on and day < seen.accepted_on:

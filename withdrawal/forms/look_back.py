@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from withdrawal.forms.plain import PlainModelForm
@@ -14,7 +13,7 @@ class LookBackForm(PlainModelForm[LookBack]):
         model = LookBack
         fields: ClassVar[list[str]] = ["answer"]
 
-    def clean_answer(self) -> Any:
-        if not self.cleaned_data["answer"] and "later" not in self.data:
-            raise forms.ValidationError(_("Write a line on how it turned out, or press “Not now”."))
-        return self.cleaned_data["answer"]
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["answer"].required = "later" not in self.data
+        self.fields["answer"].error_messages["required"] = _("Write a line on how it turned out, or press “Not now”.")

@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
                 ('after', models.PositiveSmallIntegerField(help_text='How many days after it: 30, 90 or 365.')),
                 ('dated', models.DateField(help_text='The day it was answered, or put off.')),
                 ('expected', withdrawal.models.fields.Words(blank=True, help_text='What was expected, as it stood when it was answered.', max_length=4000)),
-                ('answer', withdrawal.models.fields.Words(blank=True, help_text='A line or two, for yourself. Empty when it was put off.', max_length=4000, verbose_name='How did it turn out?')),
+                ('answer', withdrawal.models.fields.Words(blank=True, help_text='A line or two, for yourself.', max_length=4000, verbose_name='How did it turn out?')),
                 ('offer', models.ForeignKey(help_text='The offer it looks back on.', on_delete=django.db.models.deletion.CASCADE, related_name='look_backs', to='withdrawal.offer')),
             ],
             options={

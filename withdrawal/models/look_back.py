@@ -29,7 +29,7 @@ class LookBack(models.Model):
     dated = models.DateField(help_text=_("The day it was answered, or put off."))
     expected = Words(blank=True, help_text=_("What was expected, as it stood when it was answered."))
     answer = Words(
-        _("How did it turn out?"), blank=True, help_text=_("A line or two, for yourself. Empty when it was put off.")
+        _("How did it turn out?"), blank=True, help_text=_("A line or two, for yourself.")
     )
 
     objects: ClassVar[Owned[LookBack]] = Owned()
