@@ -13,6 +13,8 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.views.conftest import At
 from withdrawal.documents import pdf
@@ -86,6 +88,16 @@ def test_an_earlier_one_is_read_in_full_with_its_scales(offer: Offer, read: Read
         assert words in page
     assert "Nothing any more" not in page
     assert '<svg viewBox="0 0 400 250"' in page
+
+
+def test_no_answer_is_left_out_when_it_is_read_in_full(offer: Offer, read: Read) -> None:
+    words = written(offer)
+    page = read("reflection", "2026-11-23")
+    of_the_look_back = (words.pop("answer"), words.pop("expected then"))
+    for word in (*words.values(), "7 March 2019", "9 May 2019", "Exhausted"):
+        assert word in page
+    for word in of_the_look_back:
+        assert word in read("reflections")
 
 
 @pytest.mark.parametrize("day", ["2026-11-22", "soon", "2026-13-45", "0", "9" * 40, "%00", "２０２６-11-23"])
@@ -285,6 +297,21 @@ def test_an_answer_that_cannot_be_kept_comes_back(
     assert advice in said
     assert typed.strip()[:20] in page.content.decode()
     assert not kept.offer.look_backs.exists()
+
+
+def test_whatever_is_answered_the_pages_still_open(
+    kept: Reflection, as_ana: Client, at: At, it_is: Callable[[int], None]
+) -> None:
+    it_is(30)
+
+    @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @given(st.text(max_size=60) | st.text(st.characters(categories=["Cc", "Cf", "Mn", "So", "Zl"]), max_size=30))
+    def any_answer(text: str) -> None:
+        kept.offer.look_backs.all().delete()
+        assert as_ana.post(at("look_back"), {"answer": text}).status_code in (200, 302)
+        assert as_ana.get(at("reflections")).status_code == 200
+
+    any_answer()
 
 
 def test_two_clicks_are_one_answer(offer: Offer, as_ana: Client, at: At, it_is: Callable[[int], None]) -> None:
