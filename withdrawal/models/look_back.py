@@ -28,9 +28,7 @@ class LookBack(models.Model):
     after = models.PositiveSmallIntegerField(help_text=_("How many days after it: 30, 90 or 365."))
     dated = models.DateField(help_text=_("The day it was answered, or put off."))
     expected = Words(blank=True, help_text=_("What was expected, as it stood when it was answered."))
-    answer = Words(
-        _("How did it turn out?"), blank=True, help_text=_("A line or two, for yourself.")
-    )
+    answer = Words(_("How did it turn out?"), blank=True, help_text=_("A line or two, for yourself."))
 
     objects: ClassVar[Owned[LookBack]] = Owned()
 
