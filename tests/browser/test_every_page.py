@@ -78,6 +78,7 @@ REFUSED: dict[str, dict[str, str | None]] = {
     "{offer}steps/confirm/": {},
     "{offer}steps/relationship/": {"By when": "2100-01-01"},
     "{offer}message/?edit=1": {},
+    "{kept}": {},
     "{offer}log/new/": {},
     "{offer}log/import/": {},
     "{offer}letter/issue/": {},
@@ -91,8 +92,10 @@ def refusals(page: Page) -> Iterator[str]:
     offer = page.url
     page.goto(f"{offer}people/")
     person = page.get_by_role("link", name="Maya Okafor").get_attribute("href")
+    page.goto("/")
+    kept = page.get_by_role("link", name="Look back").get_attribute("href")
     for path, wrong in REFUSED.items():
-        yield refused(page, path.format(offer=offer, person=person), wrong)
+        yield refused(page, path.format(offer=offer, person=person, kept=kept), wrong)
 
 
 CLUMSY = """Dear Mr Smith,

@@ -23,3 +23,32 @@ def test_a_reply_of_a_long_name_fits_a_telephone(demo: str, visit: Callable[...,
     page.get_by_role("heading", name="What do they say?").wait_for()
     assert NAME in page.content()
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_a_reflection_of_long_words_fits_a_telephone(product: str, visit: Callable[..., Page]) -> None:
+    page = visit(product, viewport={"width": 360, "height": 800})
+    page.goto("/account/signup/")
+    page.get_by_label("Email").fill("long.words@example.org")
+    page.get_by_label("Password").fill("a long pass phrase")
+    page.get_by_role("button", name="Make the account").click()
+    page.goto("/offers/new/")
+    page.get_by_label("I am not sure yet").check()
+    for label in ("Company", "Role", "Your name"):
+        page.get_by_label(label, exact=True).fill(NAME)
+    page.get_by_role("button", name="Make the plan").click()
+    page.get_by_role("heading", name="The seven steps").wait_for()
+    plan = page.url
+    page.goto(f"{plan}steps/reflect/")
+    for text in page.locator("form textarea, form input[type=text]").all():
+        text.fill(NAME)
+    for weight in page.locator("form select").all():
+        weight.select_option("5")
+    page.get_by_label("Keep the job").check()
+    page.get_by_role("button", name="Save, and see what is open").click()
+    page.get_by_role("heading", name="Where you stand").wait_for()
+    page.get_by_role("link", name="Read it in full").click()
+    page.get_by_role("heading", name="Reflection of").wait_for()
+    for address in (page.url, plan, f"{plan}steps/reflect/", f"{plan}reflections/", f"{plan}keep/"):
+        page.goto(address)
+        assert NAME in page.content(), address
+        assert page.evaluate("document.documentElement.scrollWidth") == 360, address

@@ -9,6 +9,7 @@ from django.db import models
 from withdrawal.models import (
     Alternative,
     Contact,
+    LookBack,
     LooseEnd,
     Message,
     Offer,
@@ -16,6 +17,7 @@ from withdrawal.models import (
     Printing,
     Reflection,
     WaitingReply,
+    Weighed,
 )
 from withdrawal.models.acts import issue_letter, record_sent
 from withdrawal.models.log import File, append
@@ -48,9 +50,15 @@ def everything(offer: Offer, now: dt.datetime, write: Write) -> dict[type[models
     )  # fmt: skip
     reply = write(File("reply.eml", "message/rfc822", b"From: Maya\r\nDate: today\r\n\r\nSorry to hear it."))
     printing = Printing(offer=offer, made_of="0" * 64, begun_at=now, index_pages=1)
+    reflection = Reflection(
+        offer=offer, dated=now.date(), outcome="not_yet", what_changed="The other team.", in_ten_days="Tencanary",
+        asked_whom="Friendcanary", expected="Expectcanary",
+    )  # fmt: skip
     rows: list[models.Model] = [
         offer,
-        Reflection(offer=offer, dated=now.date(), outcome="not_yet", what_changed="The other team."),
+        reflection,
+        Weighed(reflection=reflection, side="keep", text="Reasoncanary", weight=3),
+        LookBack(offer=offer, since=now.date(), after=30, dated=now.date(), answer="Answercanary"),
         Alternative(offer=offer, kind="referral", detail="Ines Duarte"),
         LooseEnd(offer=offer, what="Send the laptop back"),
         WaitingReply(offer=offer, name="reply.eml", body=b"From: Maya"),

@@ -5,11 +5,22 @@ from collections.abc import Sequence
 import pytest
 from django.db.models import TextChoices
 
-from withdrawal.domain import facts
+from withdrawal.domain import facts, reflection
 from withdrawal.domain.lacks import WANTED
 from withdrawal.domain.wording import KINDS
 from withdrawal.models import Offer
-from withdrawal.models.choices import AcceptedHow, AlternativeKind, Category, Channel, Kind, Part, Share, Tone
+from withdrawal.models.choices import (
+    AcceptedHow,
+    AlternativeKind,
+    Category,
+    Channel,
+    Kind,
+    Mood,
+    Part,
+    Share,
+    Side,
+    Tone,
+)
 
 PAIRS: list[tuple[type[TextChoices], Sequence[str]]] = [
     (Tone, facts.TONES),
@@ -18,6 +29,8 @@ PAIRS: list[tuple[type[TextChoices], Sequence[str]]] = [
     (Category, facts.CATEGORIES),
     (Share, facts.SHARES),
     (AlternativeKind, facts.ALTERNATIVES),
+    (Side, reflection.SIDES),
+    (Mood, reflection.MOODS),
     (Kind, KINDS),
     (Kind, tuple(WANTED)),
 ]

@@ -13,6 +13,7 @@ from withdrawal.models import (
     Contact,
     Entry,
     IssuedLetter,
+    LookBack,
     LooseEnd,
     Message,
     Offer,
@@ -21,6 +22,7 @@ from withdrawal.models import (
     Printing,
     Reflection,
     WaitingReply,
+    Weighed,
 )
 
 DAY = dt.date(2026, 11, 23)
@@ -55,6 +57,17 @@ def second_alternative(offer: Offer) -> models.Model:
 def second_reflection(offer: Offer) -> models.Model:
     first(Reflection(offer=offer, dated=DAY, outcome="not_yet"))
     return Reflection(offer=offer, dated=DAY, outcome="keep")
+
+
+def reason(offer: Offer, text: str, weight: int) -> models.Model:
+    reflection = Reflection(offer=offer, dated=DAY, outcome="not_yet")
+    first(reflection)
+    return Weighed(reflection=reflection, side="keep", text=text, weight=weight)
+
+
+def second_look_back(offer: Offer) -> models.Model:
+    first(LookBack(offer=offer, since=DAY, after=30, dated=DAY, answer="Well."))
+    return LookBack(offer=offer, since=DAY, after=30, dated=DAY)
 
 
 def second_time_brought_in(offer: Offer) -> models.Model:
@@ -141,6 +154,9 @@ REFUSED: dict[str, Callable[[Offer], models.Model]] = {
     "person_has_a_name": lambda offer: Person(offer=offer, name="", part="manager"),
     "one_reflection_a_day": second_reflection,
     "withdrawing_has_a_day": lambda offer: Reflection(offer=offer, dated=DAY, outcome="withdraw"),
+    "a_reason_weighs_one_to_five": lambda offer: reason(offer, "The team", 6),
+    "a_reason_has_words": lambda offer: reason(offer, "", 3),
+    "a_look_back_is_answered_once": second_look_back,
     "one_alternative_of_a_kind": second_alternative,
     "loose_end_says_what": lambda offer: LooseEnd(offer=offer, what=""),
     "one_draft_of_a_kind": second_draft,
@@ -174,6 +190,11 @@ def test_the_two_sides_of_a_decision_are_both_refused_when_they_disagree(offer: 
     undecided_with_a_day = Reflection(offer=offer, dated=DAY, outcome="not_yet", decided_on=DAY)
     with pytest.raises(IntegrityError, match="withdrawing_has_a_day"), transaction.atomic():
         undecided_with_a_day.save()
+
+
+def test_a_reason_of_no_weight_is_refused(offer: Offer) -> None:
+    with pytest.raises(IntegrityError, match="a_reason_weighs_one_to_five"), transaction.atomic():
+        reason(offer, "The team", 0).save()
 
 
 def test_a_second_message_of_a_kind_may_be_begun_once_the_first_was_sent(offer: Offer) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from withdrawal.models import Attachment, IssuedLetter, Offer, PrintedPart, User
+from withdrawal.models import Attachment, IssuedLetter, Offer, PrintedPart, User, Weighed
 from withdrawal.models.owned import Owned, Unscoped
 
 PRIVATE = [model for model in apps.get_app_config("withdrawal").get_models() if model is not User]
@@ -59,6 +59,7 @@ def test_none_gives_nothing_at_all(model: Any, everything: Rows) -> None:
         "entries",
         "contacts",
         "loose_ends",
+        "look_backs",
         "waiting",
         "search_lines",
         "printings",
@@ -70,7 +71,7 @@ def test_what_hangs_on_a_row_that_was_had_is_had_too(related: str, everything: R
 
 def test_the_list_of_what_hangs_on_an_offer_is_whole() -> None:
     hanging = {relation.related_model for relation in Offer._meta.related_objects if relation.one_to_many}
-    assert hanging == set(PRIVATE) - {Offer, Attachment, PrintedPart}
+    assert hanging == set(PRIVATE) - {Offer, Attachment, PrintedPart, Weighed}
 
 
 def test_the_bytes_of_a_letter_and_of_a_file_are_reached_through_their_owner(everything: Rows, ana: User) -> None:

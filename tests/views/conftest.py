@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from withdrawal.models import Contact, IssuedLetter, LooseEnd, Message, Offer, Person, Reflection, User
+from withdrawal.models import Contact, IssuedLetter, LooseEnd, Message, Offer, Person, Reflection, User, Weighed
 from withdrawal.models.acts import issue_letter
 from withdrawal.models.log import File, append
 
@@ -96,7 +96,13 @@ def marked(offer: Offer, letter: IssuedLetter, logged: Contact, now: dt.datetime
     Person(offer=offer, name="Canary Person", part="hr").save()
     LooseEnd(offer=offer, what="Canary cage", due_on=now.date()).save()
     Message(offer=offer, kind="nudge", body="Canary draft").save()
-    Reflection(offer=offer, dated=now.date(), outcome="not_yet", what_changed="Canary thoughts").save()
+    then = now.date() - dt.timedelta(days=40)
+    reflection = Reflection(
+        offer=offer, dated=then, outcome="keep", what_changed="Canary thoughts", decide_nothing_until=then,
+        expected="Canary hopes",
+    )  # fmt: skip
+    reflection.save()
+    Weighed(reflection=reflection, side="withdraw", text="Canary reason", weight=3).save()
     return offer
 
 

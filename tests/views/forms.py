@@ -15,6 +15,7 @@ OPENED = ["edit", "people", "message", "letter", "log_new", "log_import", "issue
 LISTS = [
     "plan", "edit", "people", "message", "message_txt", "message_eml", "call", "letter", "letter_docx", "letter_txt",
     "issue", "log", "log_new", "log_replies", "log_csv", "log_json", "evidence_zip", "erase",
+    "reflections",
 ]  # fmt: skip
 NOT_TYPED = (forms.FileField, forms.MultipleChoiceField, forms.ModelMultipleChoiceField)
 

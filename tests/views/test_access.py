@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.views.conftest import Page
-from withdrawal.models import Contact, IssuedLetter, LooseEnd, Offer, Person
+from withdrawal.models import Contact, IssuedLetter, LooseEnd, Offer, Person, Reflection
 
 OPEN_TO_ALL = ["home", "how", "leave", "healthz", "readyz"]
 MINE_WITHOUT_AN_OFFER = ["new", "account", "account_export", "account_erase"]
@@ -21,7 +21,8 @@ OF_AN_OFFER = [
     "plan", "edit", "erase", "country", "people", "person", "step", "message", "sent", "message_txt", "message_eml",
     "call", "reactions", "call_pdf", "call_ics", "letter", "issue", "letter_pdf", "letter_docx", "letter_txt", "issued",
     "issued_eml", "posted", "log", "log_new", "log_import", "log_replies", "log_correct", "follow_up_ics", "attachment",
-    "loose_end_ics", "next_contact_ics", "log_record", "log_pdf", "log_csv", "log_json", "evidence_zip",
+    "loose_end_ics", "next_contact_ics", "log_record", "reflections", "reflection", "keep", "look_back",
+    "rest_ics", "look_back_ics", "log_pdf", "log_csv", "log_json", "evidence_zip",
 ]  # fmt: skip
 ONLY_BY_POST = {"sent"}
 TYPED = {"text": "Some words", "slug": "reflect", "outcome": "keep"}
@@ -44,6 +45,8 @@ def address(name: str, offer: uuid.UUID, marked: Offer) -> str:
         "issued": [IssuedLetter.objects.of(marked.owner).get().public_id],  # type: ignore[arg-type]
         "issued_eml": [IssuedLetter.objects.of(marked.owner).get().public_id],  # type: ignore[arg-type]
         "posted": [IssuedLetter.objects.of(marked.owner).get().public_id],  # type: ignore[arg-type]
+        "reflection": [Reflection.objects.of(marked.owner).get().dated],  # type: ignore[arg-type]
+        "look_back_ics": [30],
         "log_correct": [1],
         "follow_up_ics": [1],
         "loose_end_ics": [LooseEnd.objects.of(marked.owner).get().pk],  # type: ignore[arg-type]
@@ -130,7 +133,7 @@ def test_the_rows_of_one_offer_are_not_reached_through_another_of_the_same_perso
 ) -> None:
     other = Offer(owner=marked.owner, company="Southwind", role="Analyst", my_name="Ana Lind")
     other.save()
-    for name in ("person", "issued", "posted", "log_correct", "attachment"):
+    for name in ("person", "issued", "posted", "log_correct", "attachment", "reflection", "look_back_ics"):
         assert as_ana.get(address(name, other.public_id, marked)).status_code == 404
 
 

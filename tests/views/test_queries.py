@@ -12,7 +12,17 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.views.conftest import At
 from withdrawal import steps
-from withdrawal.models import Alternative, Contact, IssuedLetter, LooseEnd, Offer, Person, Reflection
+from withdrawal.models import (
+    Alternative,
+    Contact,
+    IssuedLetter,
+    LookBack,
+    LooseEnd,
+    Offer,
+    Person,
+    Reflection,
+    Weighed,
+)
 from withdrawal.models.acts import record_posted
 from withdrawal.models.log import File, append
 
@@ -20,6 +30,7 @@ MOST = 11
 PAGES = [
     "plan", "edit", "people", "message", "call", "letter", "issue", "log", "log_new", "log_import", "log_replies",
     "erase", "message_txt", "message_eml", "letter_docx", "letter_txt", "log_csv", "log_json",
+    "reflections",
 ]  # fmt: skip
 
 
@@ -38,7 +49,11 @@ def grow(offer: Offer, letter: IssuedLetter, now: dt.datetime) -> Callable[[int]
             append(call, offer=offer, now=now, files=[File("note.txt", "text/plain", b"x")])
             Person(offer=offer, name=f"Person {number}", part="other", gave_time=True).save()
             LooseEnd(offer=offer, what=f"Loose end {number}").save()
-            Reflection(offer=offer, dated=now.date() - dt.timedelta(days=number), outcome="not_yet").save()
+            one = Reflection(offer=offer, dated=now.date() - dt.timedelta(days=number), outcome="not_yet")
+            one.save()
+            Weighed(reflection=one, side="keep", text="The team", weight=3).save()
+            LookBack(offer=offer, since=one.dated, after=30, dated=now.date()).save()
+            Offer(owner=offer.owner, company="Southwind", role="Analyst", my_name="Ana Lind").save()
 
     Alternative(offer=offer, kind="referral").save()
     record_posted(offer, letter, person="Maya Okafor", channel="post", occurred_at=now, now=now)

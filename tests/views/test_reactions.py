@@ -8,7 +8,7 @@ from django.test import Client
 
 from tests.views.conftest import At
 from withdrawal.domain.reactions import REACTIONS, Reaction, find
-from withdrawal.models import Offer, Reflection
+from withdrawal.models import Offer
 from withdrawal.models.choices import ContactOutcome
 
 
@@ -85,9 +85,9 @@ def test_once_they_know_a_reaction_comes_from_them(
 
 
 def test_a_counter_offer_is_held_against_what_one_wrote_oneself(decided: Offer, as_ana: Client, at: At) -> None:
-    Reflection.objects.of(decided.owner).update(  # type: ignore[arg-type]
-        for_withdrawing="The commute.", would_change_my_mind="Two days from home."
-    )
+    reflection = decided.reflections.get()
+    reflection.reasons.create(side="withdraw", text="The commute.", weight=4)
+    decided.reflections.update(would_change_my_mind="Two days from home.")
     page = as_ana.get(at("reactions")).content.decode()
     assert "The commute." in page
     assert "Two days from home." in page

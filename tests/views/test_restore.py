@@ -18,7 +18,18 @@ from django.urls import reverse
 from tests.views.conftest import At
 from withdrawal.documents import archive, parcel, pdf
 from withdrawal.domain.files import MAX_FILES
-from withdrawal.models import Contact, IssuedLetter, LooseEnd, Message, Offer, Person, Reflection, User
+from withdrawal.models import (
+    Contact,
+    IssuedLetter,
+    LookBack,
+    LooseEnd,
+    Message,
+    Offer,
+    Person,
+    Reflection,
+    User,
+    Weighed,
+)
 from withdrawal.models.acts import erase_account
 from withdrawal.models.log import append, first_fault
 
@@ -62,7 +73,14 @@ def filled(walked: Offer, now: Any) -> Offer:
     Person(offer=walked, name="Hari Reed", part="hr").save()
     LooseEnd(offer=walked, what="Return the badge", due_on=now.date()).save()
     Message(offer=walked, kind="nudge", body="A draft").save()
-    Reflection(offer=walked, dated=now.date(), outcome="withdraw", decided_on=now.date(), what_changed="Much").save()
+    reflection = Reflection(
+        offer=walked, dated=now.date(), outcome="withdraw", decided_on=now.date(), what_changed="Much",
+        came_up_on=now.date(), in_ten_years="Glad", mood="calm", asked_whom="Kim", expected="Peace",
+    )  # fmt: skip
+    reflection.save()
+    Weighed(reflection=reflection, side="withdraw", text="The way\nthere", weight=5).save()
+    Weighed(reflection=reflection, side="keep", text="The team", weight=2).save()
+    LookBack(offer=walked, since=now.date(), after=30, dated=now.date(), expected="Peace", answer="It came").save()
     walked.waiting.create(name="Réply?.eml", body=WAITING)
     walked.waiting.create(body=PASTED.encode())
     walked.alternatives.create(kind="referral", detail="Kim")
@@ -266,6 +284,11 @@ def test_a_record_that_does_not_hold_is_refused_with_a_sentence(
         (lambda data: data["messages"].append(data["messages"][-1]), "answers.json.messages[2]"),
         (lambda data: data["letters"][0].update(facts={"x": 1}), "answers.json.letters[0].facts.x: unknown key"),
         (lambda data: data["reflections"].append(data["reflections"][0]), "answers.json.reflections[1]"),
+        (lambda data: data["reflections"][0]["reasons"][1].update(weight=0), "reasons[1], __all__: A reason weighs"),
+        (lambda data: data["reflections"][0]["reasons"][0].update(weight=6), "reflections[0].reasons[0]"),
+        (lambda data: data["reflections"][0]["reasons"][0].update(side="both"), "reflections[0].reasons[0], side"),
+        (lambda data: data["reflections"][0]["reasons"].extend([{}] * 24), "reflections[0].reasons: "),
+        (lambda data: data["look_backs"].append(data["look_backs"][0]), "answers.json.look_backs[1]"),
         (lambda data: data.pop("offer"), "answers.json.offer: missing"),
     ],
 )  # fmt: skip

@@ -161,6 +161,64 @@ def test_ana_thinks_again_and_keeps_the_job(monkeypatch: pytest.MonkeyPatch) -> 
     ana.follows("Enter the offer")
     ana.fills_in(standing="not_yet", company="Northwind", role="Data Analyst", my_name="Ana Lind")
     ana.follows("Reflect")
-    ana.fills_in(outcome="keep", for_keeping="The people, and the work itself.")
+    ana.fills_in(outcome="keep", keep_1="The people, and the work itself.", keep_1_weight="4")
     ana.reads("You are keeping the job.")
     ana.reads("Nobody needs to hear anything.")
+
+
+@pytest.mark.django_db
+def test_ana_doubts_sleeps_on_it_keeps_the_job_and_looks_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    ana = Walker(monkeypatch)
+    ana.it_is(20, "23:40")  # Friday night: afraid, and in no state to decide
+    ana.goes_to(reverse("account_signup"))
+    ana.fills_in(email="ana@example.org", password1="the lamp by the window")
+    ana.follows("Enter the offer")
+    ana.fills_in(
+        standing="not_yet", company="Northwind", role="Data Analyst", my_name="Ana Lind", starts_on="2027-01-04",
+    )  # fmt: skip
+    plan = ana.here
+    ana.follows("Reflect")
+    ana.fills_in(
+        what_changed="I read bad things about them.", came_up_on="2026-11-20", mood="afraid", slept_on_it="no",
+        withdraw_1="What people write", withdraw_1_weight="4", outcome="not_yet", decide_nothing_until="2026-11-22",
+    )  # fmt: skip
+    ana.goes_to(plan)
+    ana.reads("Until Sunday 22 November you decide nothing")
+    ana.follows("Where you stand")
+    ana.reads("You felt afraid.")
+    ana.reads("Nothing is written for keeping the job.")
+
+    ana.it_is(22, "11:00")  # Sunday: two nights later
+    ana.goes_to(plan)
+    ana.signs_in_again()
+    ana.reads("You have not decided yet. That is allowed.")
+    ana.follows("Reflect")
+    ana.reads("What people write")
+    ana.fills_in(
+        mood="calm", slept_on_it="yes", keep_1="Everybody I met", keep_1_weight="5", withdraw_1_weight="2",
+        asked_whom="My sister", outcome="keep", expected="Kind people, some bad days.",
+    )  # fmt: skip
+    ana.goes_to(plan)
+    ana.reads("You are keeping the job.")
+    ana.follows("What now")
+    ana.reads("I look forward to starting on 4 January.")
+    ana.reads("What people write")
+    ana.follows("Read what I wrote")
+    ana.reads("Your reasons lean towards keeping the job.")
+    ana.reads("The rest that you gave yourself ended on 22 November 2026.")
+    ana.follows("20 November 2026")
+    ana.reads("Reflection of 20 November 2026")
+    ana.reads("weighs 4")
+
+    ana.now = dt.datetime(2026, 12, 23, 20, 0, tzinfo=dt.UTC)  # a month later
+    ana.goes_to(reverse("home"))
+    ana.follows("Sign in")
+    ana.fills_in(login="ana@example.org", password="the lamp by the window")
+    ana.reads("Northwind: how did it turn out?")
+    ana.goes_to(f"{plan}look-back/")
+    ana.reads("Kind people, some bad days.")
+    ana.fills_in(answer="Kind people. One bad day so far.")
+    ana.reads("30 days after 22 November 2026")
+    ana.reads("Kind people. One bad day so far.")
+    ana.goes_to(reverse("home"))
+    assert "how did it turn out?" not in ana.page

@@ -1,4 +1,6 @@
-"""A complete worked example: one offer about to be withdrawn, and one withdrawn, confirmed and thanked for."""
+"""A complete worked example: one offer about to be withdrawn, one withdrawn, confirmed and thanked for, and one
+that was kept after all.
+"""
 
 import datetime as dt
 from email.utils import format_datetime
@@ -6,7 +8,18 @@ from email.utils import format_datetime
 from withdrawal.documents import html, pdf
 from withdrawal.domain.letter import lay_out
 from withdrawal.domain.wording import compose
-from withdrawal.models import Alternative, Contact, LooseEnd, Message, Offer, Person, Reflection, User, WaitingReply
+from withdrawal.models import (
+    Alternative,
+    Contact,
+    LooseEnd,
+    Message,
+    Offer,
+    Person,
+    Reflection,
+    User,
+    WaitingReply,
+    Weighed,
+)
 from withdrawal.models.acts import issue_letter, record_posted, record_sent
 from withdrawal.models.choices import (
     AcceptedHow,
@@ -16,9 +29,11 @@ from withdrawal.models.choices import (
     ContactOutcome,
     Direction,
     Kind,
+    Mood,
     Outcome,
     Part,
     Share,
+    Side,
     YesNo,
 )
 from withdrawal.models.log import File, append
@@ -54,6 +69,7 @@ def fill(user: User, now: dt.datetime) -> None:
     """Write the worked example for `user`, as if it had been lived through in the weeks before `now`."""
     _undecided_no_more(user, now)
     _left_well(user, now)
+    _kept(user, now)
 
 
 def _undecided_no_more(user: User, now: dt.datetime) -> None:
@@ -80,16 +96,29 @@ def _undecided_no_more(user: User, now: dt.datetime) -> None:
     offer.tell_first = maya
     offer.save()
     Reflection(
-        offer=offer, dated=today - dt.timedelta(days=4),
-        outcome=Outcome.NOT_YET, what_changed="A role came up near home.",
+        offer=offer, dated=today - dt.timedelta(days=4), outcome=Outcome.NOT_YET, mood=Mood.RUSHED,
+        what_changed="A role came up near home.", came_up_on=today - dt.timedelta(days=6),
+        decide_nothing_until=today - dt.timedelta(days=2),
     ).save()  # fmt: skip
-    Reflection(
+    decided = Reflection(
         offer=offer, dated=today - dt.timedelta(days=2), outcome=Outcome.WITHDRAW,
         decided_on=today - dt.timedelta(days=2), what_changed="The commute would cost me every evening.",
-        for_withdrawing="Evenings at home. Work I know I like.", for_keeping="The team was kind, the pay is good.",
-        would_change_my_mind="Three days a week from home, in writing.", alternative_in_writing=YesNo.YES,
-        asked_to_mend=YesNo.NOT_NEEDED, slept_on_it=YesNo.YES,
-    ).save()  # fmt: skip
+        came_up_on=today - dt.timedelta(days=6), in_ten_days="Relieved, once the call is over.",
+        in_ten_months="Home by five on an ordinary Tuesday.", in_ten_years="I will remember the evenings, not the job.",
+        would_change_my_mind="Three days a week from home, in writing.", asked_to_mend=YesNo.NO,
+        alternative_in_writing=YesNo.YES, alternative_start=YesNo.YES, alternative_checked=YesNo.NO,
+        mood=Mood.CALM, slept_on_it=YesNo.YES, asked_whom="My sister",
+        decide_nothing_until=today - dt.timedelta(days=2),
+        expected="A month from now I sleep well again. In a year nobody at Northwind minds.",
+    )  # fmt: skip
+    decided.save()
+    _weigh(
+        decided,
+        (Side.WITHDRAW, "Evenings at home with the children.", 5),
+        (Side.WITHDRAW, "Work that I know I like.", 3),
+        (Side.KEEP, "The team was kind.", 3),
+        (Side.KEEP, "The pay is good.", 2),
+    )
     Alternative(
         offer=offer, kind=AlternativeKind.REFERRAL, detail="a former colleague who is looking for such a post"
     ).save()
@@ -112,6 +141,35 @@ def _undecided_no_more(user: User, now: dt.datetime) -> None:
     _log(offer, now - dt.timedelta(hours=1), Direction.IN, ContactOutcome.REACHED, "Call me after two tomorrow.")
     sent = f"Date: {format_datetime(now - dt.timedelta(hours=3))}\r\n".encode()
     WaitingReply(offer=offer, name="Your first day.eml", body=sent + QUESTION).save()
+
+
+def _weigh(reflection: Reflection, *reasons: tuple[Side, str, int]) -> None:
+    for side, text, weight in reasons:
+        Weighed(reflection=reflection, side=side, text=text, weight=weight).save()
+
+
+def _kept(user: User, now: dt.datetime) -> None:
+    """Doubted, and kept the job, five weeks ago: it is time to look back."""
+    today = now.date()
+    offer = Offer(
+        owner=user, company="Larch Street Clinic", role="Receptionist", country="GB", time_zone="Europe/London",
+        my_name="Ana Lind", accepted_on=today - dt.timedelta(days=50), accepted_how=AcceptedHow.VERBAL,
+        starts_on=today + dt.timedelta(days=12),
+    )  # fmt: skip
+    offer.save()
+    reflection = Reflection(
+        offer=offer, dated=today - dt.timedelta(days=35), outcome=Outcome.KEEP, mood=Mood.AFRAID,
+        what_changed="I read bad things about them.", came_up_on=today - dt.timedelta(days=36),
+        would_change_my_mind="No word on the early shifts by the summer.", asked_to_mend=YesNo.NO,
+        slept_on_it=YesNo.YES, expected="I think that the early shifts will be hard, and the people kind.",
+    )  # fmt: skip
+    reflection.save()
+    _weigh(
+        reflection,
+        (Side.WITHDRAW, "The early shifts.", 3),
+        (Side.KEEP, "I can walk there.", 4),
+        (Side.KEEP, "The people I met.", 3),
+    )
 
 
 def _log(offer: Offer, when: dt.datetime, direction: Direction, outcome: ContactOutcome, text: str) -> None:

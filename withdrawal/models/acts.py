@@ -147,7 +147,7 @@ def erase_offer(offer: Offer, *, now: dt.datetime) -> None:
     transaction.on_commit(search.forget)
     for related in (offer.contacts, offer.letters, offer.messages, offer.reflections, offer.alternatives):
         related.all().delete()
-    for others in (offer.loose_ends, offer.people, offer.waiting, offer.printings):
+    for others in (offer.loose_ends, offer.people, offer.waiting, offer.look_backs, offer.printings):
         others.all().delete()
     if not offer.entries.exists():
         blank.delete()

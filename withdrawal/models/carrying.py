@@ -14,13 +14,15 @@ from withdrawal.domain import facts, given, taken
 from withdrawal.domain.given import Reader, Refused
 from withdrawal.domain.record import Line, Record
 from withdrawal.models.alternative import Alternative
+from withdrawal.models.choices import Side
 from withdrawal.models.letter import IssuedLetter
 from withdrawal.models.log import Attachment, Contact, Entry, enter, first_fault
+from withdrawal.models.look_back import LookBack
 from withdrawal.models.loose_end import LooseEnd
 from withdrawal.models.message import Message
 from withdrawal.models.offer import Offer
 from withdrawal.models.person import Person
-from withdrawal.models.reflection import Reflection
+from withdrawal.models.reflection import MOST_REASONS, Reflection, Weighed
 from withdrawal.models.room import NoRoom, ensure_room
 from withdrawal.models.user import User
 from withdrawal.models.waiting import MOST, WaitingReply, could_wait
@@ -28,7 +30,7 @@ from withdrawal.models.waiting import MOST, WaitingReply, could_wait
 SCHEMA = "withdrawal-answers/1"
 GROUPS: Mapping[str, type[models.Model]] = {
     "people": Person, "reflections": Reflection, "alternatives": Alternative, "loose_ends": LooseEnd,
-    "messages": Message,
+    "messages": Message, "look_backs": LookBack,
 }  # fmt: skip
 OURS = ("public_id", "sealed_as", "erased_at", "restored_at")
 """Fields that belong to the row and not to what the person said."""
@@ -52,10 +54,11 @@ def answers(offer: Offer) -> dict[str, Any]:
     first = next((place for place, one in enumerate(people, 1) if one.pk == offer.tell_first_id), None)
     rows = {
         "people": people,
-        "reflections": offer.reflections.order_by("dated"),
+        "reflections": offer.reflections.order_by("dated").prefetch_related("reasons"),
         "alternatives": offer.alternatives.order_by("pk"),
         "loose_ends": offer.loose_ends.order_by("pk"),
         "messages": offer.messages.order_by("edited_at", "pk"),
+        "look_backs": offer.look_backs.order_by("since", "after"),
     }
     return {
         "schema": SCHEMA,
@@ -93,7 +96,7 @@ def _offer(user: User, brought: Brought, now: dt.datetime) -> Offer:
         _rows(offer, given)
         _waiting(offer, given.get("waiting", ()), brought.body)
     messages = _messages(offer, record)
-    letters = _letters(offer, record, {one["sha256"]: one["facts"] for one in given["letters"]} if given else {},
+    letters = _letters(offer, record, {one["sha256"]: one["facts"] for one in given.get("letters", ())} if given else {},
                        brought.body)  # fmt: skip
     entries: dict[int, Entry] = {}
     for line in record.lines:
@@ -119,13 +122,16 @@ def _of_record(record: Record) -> dict[str, Any]:
 def _rows(offer: Offer, given: Mapping[str, Any]) -> None:
     for name, model in GROUPS.items():
         kept = []
-        for place, values in enumerate(given[name]):
+        for place, values in enumerate(given.get(name, ())):
+            where, reasons = f"answers.json.{name}[{place}]", values.pop("reasons", [])
             row = model(**values, offer=offer)
             if isinstance(row, Message) and row.sent_at and row.sha256 != row.seal:
-                raise Refused(f"answers.json.{name}[{place}]: the message is not as it was sent")
-            _save(row, f"answers.json.{name}[{place}]")
+                raise Refused(f"{where}: the message is not as it was sent")
+            _save(row, where)
+            for number, reason in enumerate(reasons):
+                _save(Weighed(**reason, reflection_id=row.pk), f"{where}.reasons[{number}]")
             kept.append(row)
-        if name == "people" and (first := given["tell_first"]) is not None:
+        if name == "people" and (first := given.get("tell_first")) is not None:
             if not 1 <= first <= len(kept):
                 raise Refused("answers.json.tell_first: there is no such person")
             offer.tell_first_id = kept[first - 1].pk
@@ -220,12 +226,18 @@ def _carried(model: type[models.Model]) -> list[models.Field[Any, Any]]:
 
 
 def _values(row: models.Model) -> dict[str, Any]:
-    return {field.name: getattr(row, field.attname) for field in _carried(type(row))}
+    values = {field.name: getattr(row, field.attname) for field in _carried(type(row))}
+    return values | {"reasons": [_values(one) for one in row.weighed]} if isinstance(row, Reflection) else values
 
 
 def _shape(model: type[models.Model]) -> dict[str, Reader[Any]]:
-    """How each field of `model` is read."""
-    return {field.name: _reader(field) for field in _carried(model)}
+    """How each field of `model` is read; a reflection holds its reasons."""
+    shape = {field.name: _reader(field) for field in _carried(model)}
+    if model is Reflection:
+        reason = _shape(Weighed)
+        most = MOST_REASONS * len(Side)
+        shape["reasons"] = given.listed(lambda value, where: given.fields(value, reason, where), most)
+    return shape
 
 
 def _reader(field: models.Field[Any, Any]) -> Reader[Any]:
@@ -252,18 +264,19 @@ def _read_answers(body: bytes | None) -> dict[str, Any] | None:
 
     def rows(model: type[models.Model]) -> Reader[Any]:
         shape = _shape(model)
-        return given.listed(lambda value, where: given.fields(value, shape, where), MOST_ROWS)
+        return given.listed(lambda value, where: given.fields(value, shape, where, ()), MOST_ROWS)
 
     letter: Mapping[str, Reader[Any]] = {"sha256": taken.sha256, "facts": given.optional(_facts)}
     reply: Mapping[str, Reader[Any]] = {"sha256": taken.sha256, "name": given.kept(120)}
     shape: dict[str, Reader[Any]] = {
         "schema": given.one_of(SCHEMA),
-        "offer": lambda value, where: given.fields(value, _shape(Offer), where),
+        "offer": lambda value, where: given.fields(
+            value, _shape(Offer), where, ("company", "role", "my_name", "made_at")
+        ),
         "tell_first": given.optional(given.whole()),
         "letters": given.listed(lambda value, where: given.fields(value, letter, where), MOST_ROWS),
         "waiting": given.listed(lambda value, where: given.fields(value, reply, where), MOST),
         **{name: rows(model) for name, model in GROUPS.items()},
     }
-    # What was taken along before replies could be knows nothing of them.
-    required = tuple(name for name in shape if name != "waiting")
-    return given.fields(taken.parsed(body, "answers.json"), shape, "answers.json", required)
+    # What was taken along before a question was asked knows nothing of it: a key that is missing is an answer left out.
+    return given.fields(taken.parsed(body, "answers.json"), shape, "answers.json", ("schema", "offer"))

@@ -132,3 +132,21 @@ class YesNo(TextChoices):
     YES = "yes", _("Yes")
     NO = "no", _("Not yet")
     NOT_NEEDED = "not_needed", _("Does not apply")
+
+
+class Side(TextChoices):
+    """What a reason speaks for."""
+
+    WITHDRAW = "withdraw", _("For withdrawing")
+    KEEP = "keep", _("For keeping the job")
+
+
+class Mood(TextChoices):
+    """How somebody feels while they reflect."""
+
+    CALM = "calm", _("Calm")
+    RUSHED = "rushed", _("Rushed")
+    AFRAID = "afraid", _("Afraid")
+    ANGRY = "angry", _("Angry")
+    SAD = "sad", _("Sad")
+    EXHAUSTED = "exhausted", _("Exhausted")

@@ -334,9 +334,14 @@ class Offer(models.Model):
         return self.everyone[0] if self.everyone else None
 
     @cached_property
+    def reflected(self) -> list[Reflection]:
+        """Every reflection, the latest first."""
+        return list(self.reflections.all())
+
+    @property
     def reflection(self) -> Reflection | None:
         """The latest reflection."""
-        return self.reflections.order_by("-dated").first()
+        return self.reflected[0] if self.reflected else None
 
     @cached_property
     def offered(self) -> list[Alternative]:

@@ -38,6 +38,8 @@ class Plan:
     pieces: tuple[PieceRow, ...]
     silence: Silence | None
     """They have not answered to what was sent."""
+    rest_until: dt.date | None
+    """The person decides nothing until then; None when that is over, or was never meant."""
 
     @property
     def is_to_ask_again(self) -> bool:
@@ -62,7 +64,13 @@ def plan(offer: Offer, now: dt.datetime) -> Plan:
         ),
         pieces=tuple(PieceRow(kind, lacks(facts, kind)) for kind in Kind if is_of_use(offer, kind)),
         silence=silence(offer.exchanges(), days.today) if stage in ("confirm", "thank", "closed") else None,
+        rest_until=_rest(offer, days.today) if stage == "reflect" else None,
     )
+
+
+def _rest(offer: Offer, today: dt.date) -> dt.date | None:
+    until = offer.reflection.decide_nothing_until if offer.reflection else None
+    return until if until and until > today else None
 
 
 def is_of_use(offer: Offer, kind: str) -> bool:

@@ -35,6 +35,8 @@ class Step:
     """How the plan calls the step while it is not done: optional, waiting, later."""
     shows: Callable[[Offer, dt.date], Mapping[str, Any]] = nothing
     """What its page shows beside the form."""
+    reading: str = ""
+    """The name of the page that tells what the answers add up to; empty when there is none."""
 
     @property
     def template(self) -> str:

@@ -4,8 +4,9 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
-from withdrawal.models import Offer
+from withdrawal.models.look_back import asked, with_look_backs
 from withdrawal.views.access import methods, signed_in
 
 
@@ -13,8 +14,11 @@ from withdrawal.views.access import methods, signed_in
 def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return render(request, "home/landing.html")
-    offers = Offer.objects.of(signed_in(request))
-    return render(request, "home/offers.html", {"offers": offers, "section": "offers"})
+    now = timezone.now()
+    offers = list(with_look_backs(signed_in(request)))
+    looking_back = [offer for offer in offers if asked(offer, offer.today(now))]
+    here = {"offers": offers, "looking_back": looking_back, "section": "offers"}
+    return render(request, "home/offers.html", here)
 
 
 @methods("GET")

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from withdrawal.documents import ics
 from withdrawal.domain.checks import LEAKS, check
+from withdrawal.domain.looking_back import AFTER
 from withdrawal.models import Offer
+from withdrawal.models.look_back import since_when
 from withdrawal.views.access import methods, of_offer
 from withdrawal.views.answer import download, file_name
 
@@ -56,6 +58,23 @@ def next_contact_ics(request: HttpRequest, offer: Offer) -> HttpResponse:
     """The day to write again."""
     summary = _("Write to %(name)s") % {"name": _whom(offer)}
     return _reminder(offer, "next", on=offer.next_contact_on, summary=summary)
+
+
+@of_offer
+@methods("GET")
+def rest_ics(request: HttpRequest, offer: Offer) -> HttpResponse:
+    """The day until which nothing is decided. What it is about is nobody's to see."""
+    until = offer.reflection.decide_nothing_until if offer.reflection else None
+    return _reminder(offer, "own-0", on=until, summary=_("Reminder"))
+
+
+@of_offer
+@methods("GET")
+def look_back_ics(request: HttpRequest, offer: Offer, after: int) -> HttpResponse:
+    """The day to look back on the decision."""
+    since = since_when(offer.reflected)
+    on = since + dt.timedelta(days=after) if since and after in AFTER else None
+    return _reminder(offer, f"own-{after}", on=on, summary=_("Reminder"))
 
 
 def _whom(offer: Offer) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from withdrawal import steps
 from withdrawal.models import Offer
+from withdrawal.models.look_back import asked
 from withdrawal.steps.plan import plan as plan_of
 from withdrawal.views.access import methods, of_offer
 
@@ -16,8 +17,12 @@ from withdrawal.views.access import methods, of_offer
 @methods("GET")
 def plan(request: HttpRequest, offer: Offer) -> HttpResponse:
     latest = offer.contacts.select_related("message")[:4]
-    found = plan_of(offer, timezone.now())
-    return render(request, "offers/plan.html", {"offer": offer, "plan": found, "latest": latest, "section": "plan"})
+    now = timezone.now()
+    here = {
+        "offer": offer, "section": "plan", "plan": plan_of(offer, now), "latest": latest,
+        "look_back": asked(offer, offer.today(now)),
+    }  # fmt: skip
+    return render(request, "offers/plan.html", here)
 
 
 @of_offer
@@ -39,6 +44,10 @@ def step(request: HttpRequest, offer: Offer, slug: str) -> HttpResponse:
         messages.success(request, _("Saved."))
         if following and "next" in request.POST:
             return redirect("step", offer.public_id, following.slug)
+        if found.reading and "read" in request.POST:
+            return redirect(found.reading, offer.public_id)
+        if "here" in request.POST:
+            return redirect("step", offer.public_id, found.slug)
         return redirect("plan", offer.public_id)
     here = {
         "offer": offer, "section": "plan", "step": found, "number": steps.STEPS.index(found) + 1, "steps": steps.STEPS,
