@@ -2,7 +2,22 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from withdrawal.views import call, health, home, letter, letter_files, log, offers, pieces, reminders, take_away, walk
+from withdrawal.views import (
+    calendar_link,
+    call,
+    health,
+    home,
+    letter,
+    letter_files,
+    log,
+    loose_ends,
+    offers,
+    pieces,
+    reminders,
+    signed,
+    take_away,
+    walk,
+)
 
 one_offer: list[URLPattern | URLResolver] = [
     path("", walk.plan, name="plan"),
@@ -11,6 +26,10 @@ one_offer: list[URLPattern | URLResolver] = [
     path("people/", offers.people, name="people"),
     path("people/<int:pk>/", offers.person, name="person"),
     path("steps/<slug:slug>/", walk.step, name="step"),
+    path("signed/", signed.signed, name="signed"),
+    path("loose-ends/", loose_ends.loose_ends, name="loose_ends"),
+    path("loose-ends/<int:pk>/", loose_ends.loose_end, name="loose_end"),
+    path("close/", loose_ends.close, name="close"),
     path("message/", pieces.message, name="message"),
     path("message/sent/", pieces.sent, name="sent"),
     path("message.txt", pieces.message_txt, name="message_txt"),
@@ -34,7 +53,7 @@ one_offer: list[URLPattern | URLResolver] = [
     path("log/<int:seq>.ics", reminders.follow_up_ics, name="follow_up_ics"),
     path("log/files/<uuid:file>", log.attachment, name="attachment"),
     path("loose-ends/<int:pk>.ics", reminders.loose_end_ics, name="loose_end_ics"),
-    path("next-contact.ics", reminders.next_contact_ics, name="next_contact_ics"),
+    path("<slug:which>-contact.ics", reminders.contact_ics, name="contact_ics"),
     path("log.pdf", take_away.log_pdf, name="log_pdf"),
     path("log.csv", take_away.log_csv, name="log_csv"),
     path("log.json", take_away.log_json, name="log_json"),
@@ -50,6 +69,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", home.account, name="account"),
     path("account/export.zip", take_away.account_export, name="account_export"),
     path("account/restore/", take_away.account_restore, name="account_restore"),
+    path("account/calendar/", calendar_link.account_calendar, name="account_calendar"),
+    path("calendar/<str:secret>.ics", reminders.calendar, name="calendar"),
     path("account/erase/", take_away.account_erase, name="account_erase"),
     path("account/", include("allauth.account.urls")),
     path("healthz", health.healthz, name="healthz"),

@@ -6,8 +6,10 @@ Every key is checked before any is believed; docs/record.md describes them. What
 import datetime as dt
 import hashlib
 import json
+import re
 import uuid
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from withdrawal.domain import chain
@@ -21,6 +23,7 @@ MOST_BYTES, MOST_LINES = 50_000_000, 20_000
 LONGEST_TEXT = 20_000
 YEARS = range(1970, 2101)
 _HEX = frozenset("0123456789abcdef")
+_AMOUNT = re.compile("[0-9]{1,12}([.][0-9]{1,3})?")
 
 T = TypeVar("T")
 Reader = Callable[[Any, str], T]
@@ -87,6 +90,13 @@ def number(value: Any, where: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**31:
         raise Refused(f"{where}: this is not a whole number from 0")
     return value
+
+
+def amount(value: Any, where: str) -> Decimal:
+    """A sum of money, written as a text so that nothing of it is rounded."""
+    if not isinstance(value, str) or not _AMOUNT.fullmatch(value):
+        raise Refused(f"{where}: this is not an amount like 1200.00")
+    return Decimal(value)
 
 
 def flag(value: Any, where: str) -> bool:

@@ -14,6 +14,7 @@ from withdrawal.domain import facts, taken
 from withdrawal.domain.record import Line, Record
 from withdrawal.domain.taken import Reader, Refused
 from withdrawal.models.alternative import Alternative
+from withdrawal.models.choices import EndState
 from withdrawal.models.letter import IssuedLetter
 from withdrawal.models.log import Attachment, Contact, Entry, enter, first_fault
 from withdrawal.models.loose_end import LooseEnd
@@ -21,15 +22,23 @@ from withdrawal.models.message import Message
 from withdrawal.models.offer import Offer
 from withdrawal.models.person import Person
 from withdrawal.models.reflection import Reflection
+from withdrawal.models.signed import Signed
 from withdrawal.models.user import User
 
 SCHEMA = "withdrawal-answers/1"
 GROUPS: Mapping[str, type[models.Model]] = {
     "people": Person, "reflections": Reflection, "alternatives": Alternative, "loose_ends": LooseEnd,
-    "messages": Message,
+    "messages": Message, "signed": Signed,
 }  # fmt: skip
 OURS = ("public_id", "sealed_as", "erased_at", "restored_at")
 """Fields that belong to the row and not to what the person said."""
+ADDED: Mapping[type[models.Model], tuple[str, ...]] = {
+    Offer: ("later_contact_on", "closed_at"),
+    LooseEnd: (
+        "topic", "state", "currency", "gross", "net", "earned_over", "earned_in", "worked", "evidence", "note",
+    ),
+}  # fmt: skip
+"""Fields that the first files of this schema do not have; they are read as if nothing had been said."""
 LONGEST, MOST_ROWS = 20_000, 20_000
 BodyOf = Callable[[str], bytes | None]
 """The file that has a SHA-256, if it was brought."""
@@ -54,6 +63,7 @@ def answers(offer: Offer) -> dict[str, Any]:
         "alternatives": offer.alternatives.order_by("pk"),
         "loose_ends": offer.loose_ends.order_by("pk"),
         "messages": offer.messages.order_by("edited_at", "pk"),
+        "signed": Signed._base_manager.filter(offer=offer),
     }
     return {
         "schema": SCHEMA,
@@ -216,6 +226,7 @@ def _reader(field: models.Field[Any, Any]) -> Reader[Any]:
         (models.BooleanField, taken.flag),
         (models.DateTimeField, taken.moment),
         (models.DateField, taken.day),
+        (models.DecimalField, taken.amount),
         (models.IntegerField, taken.number),
         (models.Field, taken.text(getattr(field, "max_length", None) or LONGEST)),
     )
@@ -242,16 +253,28 @@ def _read_answers(body: bytes | None) -> dict[str, Any] | None:
     if body is None:
         return None
 
-    def rows(model: type[models.Model]) -> Reader[Any]:
+    def row(model: type[models.Model]) -> Reader[Any]:
         shape = _shape(model)
-        return taken.listed(lambda value, where: taken.fields(value, shape, where), MOST_ROWS)
+        return lambda value, where: taken.fields(_with_added(model, value), shape, where)
 
     letter: Mapping[str, Reader[Any]] = {"sha256": taken.sha256, "facts": taken.optional(_facts)}
     shape: dict[str, Reader[Any]] = {
         "schema": _schema,
-        "offer": lambda value, where: taken.fields(value, _shape(Offer), where),
+        "offer": row(Offer),
         "tell_first": taken.optional(taken.number),
         "letters": taken.listed(lambda value, where: taken.fields(value, letter, where), MOST_ROWS),
-        **{name: rows(model) for name, model in GROUPS.items()},
+        **{name: taken.listed(row(model), MOST_ROWS) for name, model in GROUPS.items()},
     }
-    return taken.fields(taken.parsed(body, "answers.json"), shape, "answers.json")
+    given = taken.parsed(body, "answers.json")
+    return taken.fields({"signed": [], **given} if isinstance(given, dict) else given, shape, "answers.json")
+
+
+def _with_added(model: type[models.Model], value: Any) -> Any:
+    """`value` with what an earlier version did not write."""
+    names = ADDED.get(model, ())
+    if not isinstance(value, dict) or not names:
+        return value
+    filled = {name: model._meta.get_field(name).get_default() for name in names} | value  # type: ignore[union-attr]
+    if model is LooseEnd and "state" not in value and value.get("done_at"):
+        filled["state"] = EndState.SETTLED.value
+    return filled
