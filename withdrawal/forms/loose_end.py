@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from crispy_forms.layout import Div, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -35,8 +36,8 @@ class AddEndForm(PlainModelForm[LooseEnd]):
 class EndForm(OfferPartForm[LooseEnd]):
     """Everything about one loose end. Amounts are typed as people write them."""
 
-    gross = CleanLine(required=False, max_length=60, widget=forms.TextInput(attrs={"inputmode": "decimal"}))
-    net = CleanLine(required=False, max_length=60, widget=forms.TextInput(attrs={"inputmode": "decimal"}))
+    gross = CleanLine(required=False, max_length=60, widget=forms.TextInput(attrs={"inputmode": "decimal", "size": 16}))
+    net = CleanLine(required=False, max_length=60, widget=forms.TextInput(attrs={"inputmode": "decimal", "size": 16}))
     currency = CleanLine(
         required=False, max_length=20, widget=forms.TextInput(attrs={"size": 8, "autocomplete": "off"})
     )
@@ -50,7 +51,6 @@ class EndForm(OfferPartForm[LooseEnd]):
         ]  # fmt: skip
         widgets = {
             "state": forms.RadioSelect,
-            "earned_in": forms.RadioSelect,
             "earned_over": forms.NumberInput(attrs={"inputmode": "numeric"}),
             "worked": forms.NumberInput(attrs={"inputmode": "numeric"}),
         }
@@ -64,6 +64,12 @@ class EndForm(OfferPartForm[LooseEnd]):
             kept = getattr(self.instance, name)
             self.initial[name] = f"{money.rounded(kept, self.instance.currency):f}" if kept else ""
         self.fields["evidence"].choices = [("", _("None yet")), *entries]  # type: ignore[attr-defined]
+        self.helper.layout = Layout(  # type: ignore[attr-defined]  # set up by our base
+            "what", "due_on", "state",
+            Div("gross", "net", "currency", css_class="row"),
+            Div("earned_over", "earned_in", "worked", css_class="row"),
+            "evidence", "note",
+        )  # fmt: skip
         self.fields["worked"].required = self.fields["earned_in"].required = False
 
     def clean_currency(self) -> str:

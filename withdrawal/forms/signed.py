@@ -51,7 +51,7 @@ class SignedForm(OfferPartForm[Signed]):
         if not self.instance.pk and any(person.part == Part.AGENCY for person in self.offer.everyone):
             self.initial["agency"] = "yes"
         in_rows = [
-            Fieldset(TITLES[about], *(one.code for one in QUESTIONS if one.about == about), css_class="group threes")
+            Fieldset(TITLES[about], *(one.code for one in QUESTIONS if one.about == about), css_class="threes")
             for about in GROUPS
         ]
         self.helper.layout = Layout(  # type: ignore[attr-defined]  # set up by our base

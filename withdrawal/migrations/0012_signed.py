@@ -184,7 +184,7 @@ class Migration(migrations.Migration):
             name="currency",
             field=withdrawal.models.fields.Line(
                 blank=True,
-                help_text="Three letters, such as GBP or EUR.",
+                help_text="Such as GBP or EUR.",
                 max_length=3,
                 validators=[withdrawal.models.loose_end.is_a_currency],
                 verbose_name="Currency",
@@ -196,7 +196,7 @@ class Migration(migrations.Migration):
             field=withdrawal.models.fields.Line(
                 choices=[("months", "Months"), ("days", "Days")],
                 default="months",
-                help_text="As the agreement counts it.",
+                help_text="Months or days.",
                 max_length=6,
                 verbose_name="Counted in",
             ),
@@ -206,7 +206,7 @@ class Migration(migrations.Migration):
             name="earned_over",
             field=models.PositiveSmallIntegerField(
                 blank=True,
-                help_text="The time that the agreement names, such as 12.",
+                help_text="By the agreement, such as 12.",
                 null=True,
                 verbose_name="Earned over",
             ),
@@ -227,10 +227,10 @@ class Migration(migrations.Migration):
             field=models.DecimalField(
                 blank=True,
                 decimal_places=3,
-                help_text="As it stands in the agreement or on the payslip.",
+                help_text="As the agreement names it.",
                 max_digits=15,
                 null=True,
-                verbose_name="Amount before tax (gross)",
+                verbose_name="Gross, before tax",
             ),
         ),
         migrations.AddField(
@@ -239,10 +239,10 @@ class Migration(migrations.Migration):
             field=models.DecimalField(
                 blank=True,
                 decimal_places=3,
-                help_text="As it arrived in your account, or as they paid a bill.",
+                help_text="As it reached your account.",
                 max_digits=15,
                 null=True,
-                verbose_name="Amount that reached you (net)",
+                verbose_name="Net, as it arrived",
             ),
         ),
         migrations.AddField(
@@ -287,7 +287,7 @@ class Migration(migrations.Migration):
             model_name="looseend",
             name="worked",
             field=models.PositiveSmallIntegerField(
-                default=0, help_text="Whole ones only; 0 if you never began.", verbose_name="Of these, worked"
+                default=0, help_text="Whole ones; 0 if you never began.", verbose_name="Of these, worked"
             ),
         ),
         migrations.AddField(

@@ -85,22 +85,22 @@ class LooseEnd(models.Model):
         max_length=3,
         blank=True,
         validators=[is_a_currency],
-        help_text=_("Three letters, such as GBP or EUR."),
+        help_text=_("Such as GBP or EUR."),
     )
-    gross = _amount(_("Amount before tax (gross)"), _("As it stands in the agreement or on the payslip."))
-    net = _amount(_("Amount that reached you (net)"), _("As it arrived in your account, or as they paid a bill."))
+    gross = _amount(_("Gross, before tax"), _("As the agreement names it."))
+    net = _amount(_("Net, as it arrived"), _("As it reached your account."))
     earned_over = models.PositiveSmallIntegerField(
-        _("Earned over"), null=True, blank=True, help_text=_("The time that the agreement names, such as 12.")
+        _("Earned over"), null=True, blank=True, help_text=_("By the agreement, such as 12.")
     )
     earned_in = Line(
         _("Counted in"),
         max_length=6,
         choices=EarnedIn,
         default=EarnedIn.MONTHS,
-        help_text=_("As the agreement counts it."),
+        help_text=_("Months or days."),
     )
     worked = models.PositiveSmallIntegerField(
-        _("Of these, worked"), default=0, help_text=_("Whole ones only; 0 if you never began.")
+        _("Of these, worked"), default=0, help_text=_("Whole ones; 0 if you never began.")
     )
 
     evidence = models.PositiveIntegerField(

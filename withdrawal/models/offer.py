@@ -339,6 +339,10 @@ class Offer(models.Model):
         """The people, the one to be addressed first, then by part."""
         return sorted(self.people.all(), key=lambda person: (person.pk != self.tell_first_id, person.rank, person.pk))
 
+    def write_only_to(self, person: Person) -> None:
+        """From here on pieces are for `person` alone; nothing of this is kept."""
+        self.everyone = [person]
+
     @cached_property
     def addressee(self) -> Person | None:
         return self.everyone[0] if self.everyone else None
@@ -354,7 +358,10 @@ class Offer(models.Model):
 
     @cached_property
     def ends(self) -> list[LooseEnd]:
-        return list(self.loose_ends.order_by("done_at", "due_on", "pk"))
+        """The loose ends: those that are open first, the next that is due before the others."""
+        return list(
+            self.loose_ends.order_by(F("done_at").asc(nulls_first=True), F("due_on").asc(nulls_last=True), "pk")
+        )
 
     @cached_property
     def landmarks(self) -> list[Contact]:

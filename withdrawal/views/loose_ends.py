@@ -82,14 +82,14 @@ def loose_end(request: HttpRequest, offer: Offer, pk: int) -> HttpResponse:
         end.delete()
         messages.success(request, _("Taken off the list: %(what)s.") % {"what": end.what})
         return redirect("loose_ends", offer.public_id)
-    sums, terms = end.sums, end.terms  # of what is kept, before the form writes into the record
+    name, sums, terms = end.what, end.sums, end.terms  # of what is kept, before the form writes into the record
     initial: dict[str, Any] = {} if end.currency else {"currency": _currency(offer)}
     form = EndForm(data, instance=end, initial=initial, entries=_entries(offer, end), offer=offer, now=timezone.now())
     if form.is_valid():
         form.save()
         messages.success(request, _("Saved."))
         return redirect("loose_ends", offer.public_id)
-    here = {"offer": offer, "section": "plan", "form": form, "pk": pk, "sums": sums, "terms": terms}
+    here = {"offer": offer, "section": "plan", "form": form, "name": name, "sums": sums, "terms": terms}
     return render(request, "offers/loose_end.html", here)
 
 
