@@ -6,7 +6,17 @@ from collections.abc import Callable
 import pytest
 from django.db import models
 
-from withdrawal.models import Alternative, Contact, LooseEnd, Message, Offer, Reflection, WaitingReply
+from withdrawal.models import (
+    Alternative,
+    CalendarLink,
+    Contact,
+    LooseEnd,
+    Message,
+    Offer,
+    Reflection,
+    Signed,
+    WaitingReply,
+)
 from withdrawal.models.acts import issue_letter, record_sent
 from withdrawal.models.log import File, append
 
@@ -41,7 +51,9 @@ def everything(offer: Offer, now: dt.datetime, write: Write) -> dict[type[models
         offer,
         Reflection(offer=offer, dated=now.date(), outcome="not_yet", what_changed="The other team."),
         Alternative(offer=offer, kind="referral", detail="Ines Duarte"),
-        LooseEnd(offer=offer, what="Send the laptop back"),
+        LooseEnd(offer=offer, what="Send the laptop back", note="Ask for a label"),
+        Signed(offer=offer, equipment="yes"),
+        CalendarLink(owner=offer.owner, made_at=now),
         WaitingReply(offer=offer, name="reply.eml", body=b"From: Maya"),
     ]
     for row in rows:

@@ -22,6 +22,7 @@ CANARIES = [
     "other team",
     "Ines",
     "laptop",
+    "label",
     "Sorry",
     "wmaya",
     "withdraw",

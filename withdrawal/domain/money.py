@@ -77,14 +77,16 @@ def read(text: str, currency: str = "") -> Money:
     found = _TYPED.fullmatch(typed) if len(typed) <= _LONGEST else None
     if found is None:
         raise NotMoney("unreadable")
-    before, after = found["before"], _NO_CENTS.sub("", found["after"])
+    before, number, after = found["before"], found["number"], found["after"]
+    if round_sum := _NO_CENTS.match(after):  # "1.200,-": the sign before the dash is the decimal sign
+        number, after = f"{number}{after[0]}0", after[round_sum.end() :]
     code = _agreed(currency, (_MARKS.sub("", before), _MARKS.sub("", after)))
-    possible = _readings(found["number"])
+    possible = _readings(number)
     if not possible:
         raise NotMoney("unreadable")
     if _MINUS.search(before + after):
         raise NotMoney("negative")
-    return _chosen(possible, found["number"], code)
+    return _chosen(possible, number, code)
 
 
 def currency_of(text: str) -> str:

@@ -172,7 +172,8 @@ def page(
     findings = report.findings if report else ()
     leaks = any(finding.code in LEAKS for finding in findings)
     context = {
-        "offer": offer, "section": "message", "kind": kind, "query": query(request, kind), "draft": draft, "whom": whom(offer, kind),
+        "offer": offer, "section": "message", "kind": kind, "query": query(request, kind),
+        "draft": draft, "whom": whom(offer, kind),
         "moved_on": draft.composed != composed(offer, kind).text, "lacks": lacks(facts, kind),
         "report": report, "margin": margin(text, findings, len(text) - len(body)), "seal": draft.seal,
         "decides": kind in DECIDES, "keeps_secret": not leaks and (facts.private_reason or facts.new_employer),
