@@ -278,7 +278,6 @@ class Migration(migrations.Migration):
             field=withdrawal.models.fields.Line(
                 blank=True,
                 choices=withdrawal.models.loose_end.topics,
-                editable=False,
                 help_text="The answer about what was signed that made it; empty for one of the person's own.",
                 max_length=20,
             ),

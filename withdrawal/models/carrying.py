@@ -264,6 +264,7 @@ def _read_answers(body: bytes | None) -> dict[str, Any] | None:
         "tell_first": taken.optional(taken.number),
         "letters": taken.listed(lambda value, where: taken.fields(value, letter, where), MOST_ROWS),
         **{name: taken.listed(row(model), MOST_ROWS) for name, model in GROUPS.items()},
+        "signed": taken.listed(row(Signed), 1),
     }
     given = taken.parsed(body, "answers.json")
     return taken.fields({"signed": [], **given} if isinstance(given, dict) else given, shape, "answers.json")

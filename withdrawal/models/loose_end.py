@@ -57,7 +57,6 @@ class LooseEnd(models.Model):
     topic = Line(
         max_length=20,
         blank=True,
-        editable=False,
         choices=topics,
         help_text=_("The answer about what was signed that made it; empty for one of the person's own."),
     )

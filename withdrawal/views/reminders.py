@@ -92,13 +92,14 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponseBase:
 def _days(offer: Offer, *, since: dt.datetime) -> Iterator[ics.Item]:
     """What the secret address tells of one offer."""
     facts, first = offer.facts(), since.astimezone(offer.zone).date()
+    unsaid = (offer.company, offer.new_employer)
     whom = offer.addressee.name if offer.addressee else _("them")
 
     def day(what: str, on: dt.date, summary: str) -> ics.Item:
-        return _item(offer, what, on=on, summary=_neutral(summary, facts, also=offer.company))
+        return _item(offer, what, on=on, summary=_neutral(summary, facts, unsaid=unsaid))
 
     if (talk := _talk(offer, whom)) and talk.starts >= since:
-        yield ics.Item(talk.uid, talk.starts, _neutral(talk.summary, facts, also=offer.company), is_talk=True)
+        yield ics.Item(talk.uid, talk.starts, _neutral(talk.summary, facts, unsaid=unsaid), is_talk=True)
     due = offer.contacts.filter(follow_up_on__gte=first, entry__corrections=None).select_related("entry").defer("text")
     for contact in due.order_by("follow_up_on", "pk")[:MOST]:
         if contact.follow_up_on:
@@ -132,10 +133,11 @@ def _item(offer: Offer, what: str, *, on: dt.date, summary: str) -> ics.Item:
     return ics.on_the_day(uid=f"{offer.public_id}-{what}@withdrawal", on=on, zone=offer.zone, summary=summary)
 
 
-def _neutral(summary: str, facts: Facts, *, also: str = "") -> str:
-    """`summary`, unless something private slipped in, or the words of `also`."""
+def _neutral(summary: str, facts: Facts, *, unsaid: tuple[str, ...] = ()) -> str:
+    """`summary`, unless something private slipped in, or one of the names `unsaid`."""
     leaks = any(finding.code in LEAKS for finding in check(summary, facts=facts).findings)
-    return _("Reminder") if leaks or (also and also.casefold() in summary.casefold()) else summary
+    named = any(name and name.casefold() in summary.casefold() for name in unsaid)
+    return _("Reminder") if leaks or named else summary
 
 
 def _reminder(offer: Offer, what: str, *, on: dt.date | None, summary: str) -> HttpResponse:
