@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from django.apps import apps
@@ -131,8 +132,8 @@ REFUSED: dict[str, Callable[[Offer], models.Model]] = {
     "one_alternative_of_a_kind": second_alternative,
     "loose_end_says_what": lambda offer: LooseEnd(offer=offer, what=""),
     "a_settled_end_has_its_moment": lambda offer: LooseEnd(offer=offer, what="Badge", state="settled"),
-    "an_amount_has_a_currency": lambda offer: LooseEnd(offer=offer, what="Bonus", gross=1),
-    "an_amount_is_above_zero": lambda offer: LooseEnd(offer=offer, what="Bonus", net=0, currency="GBP"),
+    "an_amount_has_a_currency": lambda offer: LooseEnd(offer=offer, what="Bonus", gross=Decimal(1)),
+    "an_amount_is_above_zero": lambda offer: LooseEnd(offer=offer, what="Bonus", net=Decimal(0), currency="GBP"),
     "a_time_to_earn_is_at_most_ten_years": lambda offer: LooseEnd(offer=offer, what="Bonus", earned_over=3661),
     "one_loose_end_a_topic": second_end_of_a_topic,
     "one_draft_of_a_kind": second_draft,

@@ -133,7 +133,7 @@ def test_the_amount_is_shown_again_in_a_way_that_is_read_as_it_was(
 def test_the_currency_of_the_last_amount_is_offered_for_the_next(
     offer: Offer, end: LooseEnd, as_ana: Client, at: At
 ) -> None:
-    LooseEnd(offer=offer, what="Move", net=5, currency="CHF").save()
+    LooseEnd(offer=offer, what="Move", net=Decimal(5), currency="CHF").save()
     assert as_ana.get(at("loose_end", end.pk)).context["form"]["currency"].value() == "CHF"
 
 
