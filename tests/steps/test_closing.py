@@ -30,7 +30,7 @@ def test_they_must_have_heard_it(offer: Offer, fresh: Fresh) -> None:
 def test_whoever_keeps_the_job_tells_nobody(offer: Offer, fresh: Fresh, now: dt.datetime) -> None:
     Reflection(offer=offer, dated=now.date(), outcome="keep").save()
     found = left(fresh())
-    assert found == Left(ends=(), untold=False, unconfirmed=False, unthanked=False)
+    assert found == Left(ends=(), keeps=True, untold=False, unconfirmed=False, unthanked=False)
     assert not found.forbids
 
 

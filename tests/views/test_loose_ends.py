@@ -260,6 +260,14 @@ def test_it_is_opened_again_by_a_click_or_by_a_new_loose_end(told: Offer, as_ana
     assert fresh().closed_at is None
 
 
+def test_whoever_keeps_the_job_closes_it_with_other_words(offer: Offer, as_ana: Client, at: At, fresh: Fresh) -> None:
+    offer.reflections.create(dated=dt.date(2026, 11, 23), outcome="keep")
+    assert "Writing again" not in as_ana.get(at("close")).content.decode()
+    as_ana.post(at("close"))
+    for there in (at("close"), at("plan")):
+        assert "It is closed. You keep the job." in as_ana.get(there).content.decode()
+
+
 def test_closing_says_what_was_left_out_and_closes_all_the_same(told: Offer, as_ana: Client, at: At) -> None:
     shown = as_ana.get(at("close")).content.decode()
     assert "No confirmation in writing is in the log." in shown

@@ -17,6 +17,8 @@ class Left:
     """What is left before the closing."""
 
     ends: tuple[LooseEnd, ...]
+    keeps: bool
+    """The job is kept, and so there is nothing to tell, to confirm, or to thank for."""
     untold: bool
     """They have not heard the decision yet."""
     unconfirmed: bool
@@ -33,6 +35,7 @@ def left(offer: Offer) -> Left:
     told = offer.telling is not None
     return Left(
         ends=tuple(open_ends(offer)),
+        keeps=keeps,
         untold=not keeps and not told,
         unconfirmed=not keeps and told and offer.posting is None,
         unthanked=not keeps and told and not offer.thanked,
