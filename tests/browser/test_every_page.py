@@ -96,7 +96,7 @@ def refusals(page: Page) -> Iterator[str]:
     page.goto(f"{offer}people/")
     person = page.get_by_role("link", name="Maya Okafor").get_attribute("href")
     page.goto(f"{offer}loose-ends/")
-    end = page.get_by_role("link", name="Settle the sign-on bonus").get_attribute("href")
+    end = page.get_by_role("link", name="Settle the sign-on bonus", exact=True).get_attribute("href")
     page.goto("/")
     page.get_by_role("link", name="Harbour & Lane").click()
     closing = page.url

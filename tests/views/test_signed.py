@@ -103,6 +103,10 @@ def test_how_it_was_accepted_is_spoken_of(how: str, offer: Offer, as_ana: Client
     assert 'id="follows-accepted"' in page(as_ana, at)
 
 
+def test_every_question_is_a_field_and_every_field_a_question() -> None:
+    assert [field.name for field in Signed._meta.concrete_fields if field.choices] == CODES
+
+
 @pytest.mark.parametrize("end", ENDS)
 def test_every_loose_end_has_words_that_fit(end: str) -> None:
     assert 10 < len(end_words(end)) <= 200
