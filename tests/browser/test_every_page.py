@@ -76,7 +76,11 @@ REFUSED: dict[str, dict[str, str | None]] = {
     "{offer}steps/reason/": {},
     "{offer}steps/alternatives/": {"Something else": None},
     "{offer}steps/confirm/": {},
-    "{offer}steps/relationship/": {"By when": "2100-01-01"},
+    "{offer}steps/relationship/": {"When to write again": "2000-01-01"},
+    "{offer}signed/": {"Notice period in it": "4000"},
+    "{offer}loose-ends/": {"By when": "2100-01-01"},
+    "{end}": {"Gross": "12.000"},
+    "{closing}close/": {"And once more": "2000-01-01"},
     "{offer}message/?edit=1": {},
     "{kept}": {},
     "{offer}log/new/": {},
@@ -92,10 +96,14 @@ def refusals(page: Page) -> Iterator[str]:
     offer = page.url
     page.goto(f"{offer}people/")
     person = page.get_by_role("link", name="Maya Okafor").get_attribute("href")
+    page.goto(f"{offer}loose-ends/")
+    end = page.get_by_role("link", name="Settle the sign-on bonus", exact=True).get_attribute("href")
     page.goto("/")
     kept = page.get_by_role("link", name="Look back").get_attribute("href")
+    page.get_by_role("link", name="Harbour & Lane").click()
+    closing = page.url
     for path, wrong in REFUSED.items():
-        yield refused(page, path.format(offer=offer, person=person, kept=kept), wrong)
+        yield refused(page, path.format(offer=offer, person=person, kept=kept, end=end, closing=closing), wrong)
 
 
 CLUMSY = """Dear Mr Smith,

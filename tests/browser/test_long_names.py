@@ -52,3 +52,37 @@ def test_a_reflection_of_long_words_fits_a_telephone(product: str, visit: Callab
         page.goto(address)
         assert NAME in page.content(), address
         assert page.evaluate("document.documentElement.scrollWidth") == 360, address
+
+
+def test_a_loose_end_of_a_long_name_fits_a_telephone(demo: str, visit: Callable[..., Page]) -> None:
+    page = visit(demo, viewport={"width": 320, "height": 640})
+    page.goto("/")
+    page.get_by_role("link", name=re.compile("Northwind")).first.click()
+    offer = page.url
+    page.goto(f"{offer}loose-ends/")
+    page.get_by_label("What is left to do").fill(f"{NAME}{NAME}")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("link", name=f"{NAME}{NAME}", exact=True).click()
+    page.get_by_label("Gross").fill("999999999999.99 GBP")
+    page.get_by_label("Earned over").fill("3660")
+    page.get_by_label("Of these, worked").fill("1")
+    page.get_by_label("Note").fill(NAME * 4)
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("999,726,775,956.27").wait_for()
+    here = page.get_by_role("link", name=f"{NAME}{NAME}", exact=True).get_attribute("href")
+    for there in (f"{offer}loose-ends/", f"{offer}close/", offer, str(here)):
+        page.goto(there)
+        assert NAME in page.content()
+        assert page.evaluate("document.documentElement.scrollWidth") == 320, there
+    page.get_by_role("button", name="Take off the list").click()  # the demo is as it was for whoever comes next
+    page.get_by_text("Taken off the list").wait_for()
+
+
+def test_a_secret_address_fits_a_telephone(demo: str, visit: Callable[..., Page]) -> None:
+    page = visit(demo, viewport={"width": 320, "height": 640})
+    page.goto("/account/calendar/")
+    page.get_by_role("button", name="Make an address").click()
+    page.get_by_role("heading", name="Your secret address").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.get_by_role("button", name="Give it up").click()
+    page.get_by_role("button", name="Make an address").wait_for()

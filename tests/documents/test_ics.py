@@ -14,7 +14,7 @@ MADE = dt.datetime(2026, 11, 23, 10, 0, tzinfo=dt.UTC)
 
 def calendar(zone: str = "Europe/London", summary: str = "Call Maya Okafor") -> Any:
     starts = dt.datetime(2026, 11, 24, 9, 30, tzinfo=ZoneInfo(zone))
-    made = ics.talk(uid="one@withdrawal", starts=starts, made_at=MADE, summary=summary)
+    made = ics.file(ics.Item("one@withdrawal", starts, summary, is_talk=True), made_at=MADE)
     return icalendar.Calendar.from_ical(made)
 
 
@@ -55,7 +55,7 @@ def test_no_summary_can_add_an_event_or_a_line(summary: str) -> None:
 
 
 def test_no_line_is_longer_than_calendars_allow() -> None:
-    made = ics.talk(uid="u", starts=MADE, made_at=MADE, summary="日本" * 60)
+    made = ics.file(ics.Item("u", MADE, "日本" * 60, is_talk=True), made_at=MADE)
     assert max(len(line) for line in made.split(b"\r\n")) <= 75
 
 
@@ -67,7 +67,8 @@ def test_any_zone_can_be_written(zone: str) -> None:
 def reminder(
     on: dt.date = dt.date(2026, 12, 1), zone: str = "Europe/London", made: dt.datetime = MADE, summary: str = "Write"
 ) -> Any:
-    body = ics.reminder(uid="two@withdrawal", on=on, zone=ZoneInfo(zone), made_at=made, summary=summary)
+    item = ics.on_the_day(uid="two@withdrawal", on=on, zone=ZoneInfo(zone), summary=summary)
+    body = ics.file(item, made_at=made)
     return icalendar.Calendar.from_ical(body)
 
 
@@ -110,3 +111,20 @@ def test_a_shared_calendar_shows_that_something_is_there_and_not_what() -> None:
 
 def test_a_day_that_never_was_somewhere_is_no_trouble() -> None:
     assert reminder(dt.date(2011, 12, 30), "Pacific/Apia").walk("VEVENT")
+
+
+def feed(*items: ics.Item) -> Any:
+    return icalendar.Calendar.from_ical(ics.feed(items, made_at=MADE, name="Reminders"))
+
+
+def test_a_feed_holds_everything_in_its_own_zone() -> None:
+    talk = ics.Item("one", dt.datetime(2026, 11, 24, 9, 30, tzinfo=ZoneInfo("Europe/London")), "Call", is_talk=True)
+    day = ics.on_the_day(uid="two", on=dt.date(2028, 2, 29), zone=ZoneInfo("America/New_York"), summary="Write")
+    found = feed(talk, day)
+    assert [str(one["uid"]) for one in found.walk("VEVENT")] == ["one", "two"]
+    assert {str(zone["tzid"]) for zone in found.walk("VTIMEZONE")} == {"Europe/London", "America/New_York"}
+    assert found["x-wr-calname"] == "Reminders"
+
+
+def test_an_empty_feed_is_a_calendar_all_the_same() -> None:
+    assert feed().walk("VEVENT") == []

@@ -8,6 +8,7 @@ from django.db import models
 
 from withdrawal.models import (
     Alternative,
+    CalendarLink,
     Contact,
     LookBack,
     LooseEnd,
@@ -16,6 +17,7 @@ from withdrawal.models import (
     PrintedPart,
     Printing,
     Reflection,
+    Signed,
     WaitingReply,
     Weighed,
 )
@@ -60,7 +62,9 @@ def everything(offer: Offer, now: dt.datetime, write: Write) -> dict[type[models
         Weighed(reflection=reflection, side="keep", text="Reasoncanary", weight=3),
         LookBack(offer=offer, since=now.date(), after=30, dated=now.date(), answer="Answercanary"),
         Alternative(offer=offer, kind="referral", detail="Ines Duarte"),
-        LooseEnd(offer=offer, what="Send the laptop back"),
+        LooseEnd(offer=offer, what="Send the laptop back", note="Ask for a label"),
+        Signed(offer=offer, equipment="yes"),
+        CalendarLink(owner=offer.owner, made_at=now),
         WaitingReply(offer=offer, name="reply.eml", body=b"From: Maya"),
         printing,
         PrintedPart(printing=printing, is_index=False, first=1, last=2, pdf=b"%PDF-1.7 Maya"),

@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from django.apps import apps
@@ -92,6 +93,11 @@ def second_part_with_the_same_beginning(offer: Offer) -> models.Model:
     return PrintedPart(printing=whole, is_index=False, first=1, last=3)
 
 
+def second_end_of_a_topic(offer: Offer) -> models.Model:
+    first(LooseEnd(offer=offer, what="Settle the bonus", topic="bonus"))
+    return LooseEnd(offer=offer, what="Settle it again", topic="bonus")
+
+
 def second_draft(offer: Offer) -> models.Model:
     first(Message(offer=offer, kind="nudge", body="One."))
     return Message(offer=offer, kind="nudge", body="Two.")
@@ -159,6 +165,11 @@ REFUSED: dict[str, Callable[[Offer], models.Model]] = {
     "a_look_back_is_answered_once": second_look_back,
     "one_alternative_of_a_kind": second_alternative,
     "loose_end_says_what": lambda offer: LooseEnd(offer=offer, what=""),
+    "a_settled_end_has_its_moment": lambda offer: LooseEnd(offer=offer, what="Badge", state="settled"),
+    "an_amount_has_a_currency": lambda offer: LooseEnd(offer=offer, what="Bonus", gross=Decimal(1)),
+    "an_amount_is_above_zero": lambda offer: LooseEnd(offer=offer, what="Bonus", net=Decimal(0), currency="GBP"),
+    "a_time_to_earn_is_at_most_ten_years": lambda offer: LooseEnd(offer=offer, what="Bonus", earned_over=3661),
+    "one_loose_end_a_topic": second_end_of_a_topic,
     "one_draft_of_a_kind": second_draft,
     "sent_message_has_its_hash": lambda offer: Message(offer=offer, kind="nudge", body="Sent.", sent_at=NOON),
     "issued_letter_has_its_hash": lambda offer: letter(offer, "", uuid.uuid4()),
@@ -201,3 +212,14 @@ def test_a_second_message_of_a_kind_may_be_begun_once_the_first_was_sent(offer: 
     Message(offer=offer, kind="nudge", body="One.").freeze(NOON)
     Message(offer=offer, kind="nudge", body="Two.").save()
     assert offer.messages.count() == 2
+
+
+def test_a_moment_of_settling_belongs_to_what_is_settled(offer: Offer) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        LooseEnd(offer=offer, what="Badge", done_at=NOON).save()
+
+
+def test_loose_ends_of_ones_own_may_be_many(offer: Offer) -> None:
+    for what in ("Badge", "Laptop"):
+        LooseEnd(offer=offer, what=what).save()
+    assert offer.loose_ends.count() == 2

@@ -28,6 +28,7 @@ CANARIES = [
     "Answercanary",
     "Ines",
     "laptop",
+    "label",
     "Sorry",
     "wmaya",
     "withdraw",

@@ -32,12 +32,12 @@ def test_every_step_has_a_page_of_its_own_and_every_page_a_step() -> None:
 
 def test_every_step_has_a_test_of_its_own_and_every_test_a_step() -> None:
     tests = {path.stem.removeprefix("test_") for path in HERE.glob("test_*.py")}
-    assert tests - {"steps", "plan", "days"} == set(SLUGS)
+    assert tests - {"steps", "plan", "days", "closing"} == set(SLUGS)
 
 
 def test_every_step_lives_in_a_file_of_its_name() -> None:
     files = {path.stem for path in (settings.BASE_DIR / "withdrawal/steps").glob("*.py")}
-    assert files - {"__init__", "step", "plan", "days"} == set(SLUGS)
+    assert files - {"__init__", "step", "plan", "days", "closing"} == set(SLUGS)
 
 
 def test_a_step_is_found_by_its_slug(step: Step) -> None:

@@ -11,9 +11,10 @@ from django.urls import reverse
 from tests.views.conftest import At
 from withdrawal import steps
 
-OPENED = ["edit", "people", "message", "letter", "log_new", "log_import", "issue"]
+OPENED = ["edit", "people", "signed", "loose_ends", "message", "letter", "log_new", "log_import", "issue"]
 LISTS = [
-    "plan", "edit", "people", "message", "message_txt", "message_eml", "call", "letter", "letter_docx", "letter_txt",
+    "plan", "edit", "people", "signed", "loose_ends", "close", "message", "message_txt", "message_eml", "call",
+    "letter", "letter_docx", "letter_txt",
     "issue", "log", "log_new", "log_replies", "log_csv", "log_json", "evidence_zip", "erase",
     "reflections",
 ]  # fmt: skip

@@ -13,16 +13,19 @@ from tests.views.conftest import Page
 from withdrawal.models import Contact, IssuedLetter, LooseEnd, Offer, Person, Reflection
 
 OPEN_TO_ALL = ["home", "how", "leave", "healthz", "readyz"]
-MINE_WITHOUT_AN_OFFER = ["new", "account", "account_export", "account_erase"]
+MINE_WITHOUT_AN_OFFER = ["new", "account", "account_export", "account_erase", "account_calendar"]
+BY_ITS_SECRET = ["calendar"]
+"""For a calendar program, which cannot sign in: tests/views/test_calendar.py."""
 ACCOUNTS = "account_"
 """Sign-up, sign-in, passwords: django-allauth's own, which has its own tests."""
 
 OF_AN_OFFER = [
     "plan", "edit", "erase", "country", "people", "person", "step", "message", "sent", "message_txt", "message_eml",
-    "call", "reactions", "call_pdf", "call_ics", "letter", "issue", "letter_pdf", "letter_docx", "letter_txt", "issued",
-    "issued_eml", "posted", "log", "log_new", "log_import", "log_replies", "log_correct", "follow_up_ics", "attachment",
-    "loose_end_ics", "next_contact_ics", "log_record", "reflections", "reflection", "keep", "look_back",
-    "rest_ics", "look_back_ics", "log_pdf", "log_csv", "log_json", "evidence_zip",
+    "call", "reactions", "call_pdf", "call_ics", "letter", "issue", "letter_pdf", "letter_docx", "letter_txt",
+    "issued", "issued_eml", "posted", "log", "log_new", "log_import", "log_replies", "log_correct", "follow_up_ics",
+    "attachment", "loose_end_ics", "contact_ics", "signed", "loose_ends", "loose_end", "close", "log_record",
+    "reflections", "reflection", "keep", "look_back", "rest_ics", "look_back_ics", "log_pdf", "log_csv", "log_json",
+    "evidence_zip",
 ]  # fmt: skip
 ONLY_BY_POST = {"sent"}
 TYPED = {"text": "Some words", "slug": "reflect", "outcome": "keep"}
@@ -50,6 +53,8 @@ def address(name: str, offer: uuid.UUID, marked: Offer) -> str:
         "log_correct": [1],
         "follow_up_ics": [1],
         "loose_end_ics": [LooseEnd.objects.of(marked.owner).get().pk],  # type: ignore[arg-type]
+        "loose_end": [LooseEnd.objects.of(marked.owner).get().pk],  # type: ignore[arg-type]
+        "contact_ics": ["next"],
         "attachment": [Contact.objects.of(marked.owner).get().attachments.get().public_id],  # type: ignore[arg-type]
     }
     return reverse(name, args=[offer, *keys.get(name, [])])
@@ -61,7 +66,7 @@ def without_token(page: Page) -> str:
 
 def test_every_address_stands_in_a_table() -> None:
     found = {name for name, route in routes() if not name.startswith(ACCOUNTS) or name in MINE_WITHOUT_AN_OFFER}
-    assert found == {*OPEN_TO_ALL, *MINE_WITHOUT_AN_OFFER, *OF_AN_OFFER}
+    assert found == {*OPEN_TO_ALL, *MINE_WITHOUT_AN_OFFER, *OF_AN_OFFER, *BY_ITS_SECRET}
 
 
 def test_every_address_that_names_an_offer_is_one_of_an_offer() -> None:
@@ -112,9 +117,10 @@ def test_anothers_offer_is_answered_as_one_that_is_not_there(
 
 def test_nothing_of_anas_was_changed_by_asking(as_ben: Client, marked: Offer) -> None:
     for name in OF_AN_OFFER:
-        as_ben.post(address(name, marked.public_id, marked), TYPED | {"remove": "", "afresh": ""})
+        as_ben.post(address(name, marked.public_id, marked), TYPED | {"remove": "", "afresh": "", "reopen": ""})
     left = Offer.objects.of(marked.owner).get()  # type: ignore[arg-type]
     assert (left.company, left.people.count(), left.messages.count()) == ("Canarycorp", 2, 1)
+    assert (left.loose_ends.count(), left.closed_at) == (1, None)
     assert (left.reflections.count(), left.contacts.count(), left.letters.count()) == (1, 1, 1)
 
 
@@ -133,7 +139,17 @@ def test_the_rows_of_one_offer_are_not_reached_through_another_of_the_same_perso
 ) -> None:
     other = Offer(owner=marked.owner, company="Southwind", role="Analyst", my_name="Ana Lind")
     other.save()
-    for name in ("person", "issued", "posted", "log_correct", "attachment", "reflection", "look_back_ics"):
+    for name in (
+        "person",
+        "issued",
+        "posted",
+        "log_correct",
+        "attachment",
+        "reflection",
+        "look_back_ics",
+        "loose_end",
+        "loose_end_ics",
+    ):
         assert as_ana.get(address(name, other.public_id, marked)).status_code == 404
 
 

@@ -374,3 +374,49 @@ def test_a_composed_subject_fits_the_field_it_is_kept_in(kind: str, offer: Offer
     offer.save()
     as_ana.post(at("sent", kind=kind), SENT)
     offer.messages.get().full_clean()
+
+
+# --- to each by themselves --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def kim(offer: Offer) -> Person:
+    made = Person(
+        offer=offer, name="Kim Reed", honorific="Mx", part="hr", gave_time=True, email="kim@northwind.example"
+    )
+    made.save()
+    return made
+
+
+def test_a_thank_you_goes_to_the_one_who_is_named(kim: Person, as_ana: Client, at: At) -> None:
+    here = at("message", kind="thank_you", to=str(kim.pk))
+    shown = as_ana.get(here).content.decode()
+    assert "Dear Mx Reed," in shown
+    assert "Okafor" not in shown.partition("</article>")[0].partition("<article")[2]
+    assert f"kind=thank_you&amp;to={kim.pk}" in shown
+
+
+def test_that_it_was_sent_is_written_down_for_the_one_who_is_named(
+    kim: Person, offer: Offer, as_ana: Client, at: At
+) -> None:
+    as_ana.post(at("sent", kind="thank_you", to=str(kim.pk)), {"person": "Kim Reed", "channel": "email"})
+    sent = offer.contacts.get()
+    assert (sent.person, sent.message.kind if sent.message else "") == ("Kim Reed", "thank_you")
+    assert "Dear Mx Reed," in sent.text
+
+
+def test_the_draft_is_addressed_to_the_one_who_is_named(kim: Person, as_ana: Client, at: At) -> None:
+    draft = as_ana.get(at("message_eml", kind="thank_you", to=str(kim.pk))).content.decode()
+    assert "kim@northwind.example" in draft
+
+
+def test_changing_the_note_stays_with_the_one_who_is_named(kim: Person, as_ana: Client, at: At) -> None:
+    here = at("message", kind="thank_you", to=str(kim.pk))
+    assert as_ana.post(here, {"subject": "Thank you", "body": "Dear Kim, thank you.", "save": ""})["Location"] == here
+
+
+@pytest.mark.parametrize(("kind", "to"), [("thank_you", "0"), ("thank_you", "999"), ("thank_you", "x"), ("nudge", "")])
+def test_a_piece_for_somebody_who_is_not_there_or_a_piece_for_all_is_not_there(
+    kind: str, to: str, kim: Person, as_ana: Client, at: At
+) -> None:
+    assert as_ana.get(at("message", kind=kind, to=to or str(kim.pk))).status_code == 404

@@ -30,7 +30,7 @@ MOST = 11
 PAGES = [
     "plan", "edit", "people", "message", "call", "letter", "issue", "log", "log_new", "log_import", "log_replies",
     "erase", "message_txt", "message_eml", "letter_docx", "letter_txt", "log_csv", "log_json",
-    "reflections",
+    "reflections", "signed", "loose_ends", "close",
 ]  # fmt: skip
 
 
@@ -68,10 +68,11 @@ def addresses(at: At) -> dict[str, str]:
         **{name: at(name) for name in PAGES},
         **{step.slug: at("step", step.slug) for step in steps.STEPS},
         "correct": at("log_correct", 1),
+        "loose end": at("loose_end", LooseEnd._base_manager.order_by("pk").values_list("pk", flat=True)[0]),
     }
 
 
-NAMES = ["my offers", "new", "account", *PAGES, *(step.slug for step in steps.STEPS), "correct"]
+NAMES = ["my offers", "new", "account", *PAGES, *(step.slug for step in steps.STEPS), "correct", "loose end"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -82,8 +83,8 @@ def test_a_page_asks_little_and_no_more_as_the_log_grows(
     at: At,
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    here = addresses(at)[name]
     grow(3)
+    here = addresses(at)[name]
     with django_assert_max_num_queries(MOST) as short:
         assert as_ana.get(here).status_code == 200
     grow(37)

@@ -68,12 +68,14 @@ def dated(offer: Offer, now: dt.datetime) -> Offer:
 WORDS = {
     "follow_up_ics": "Hear from Tom Reed?",
     "loose_end_ics": "Send the laptop back",
-    "next_contact_ics": "Write to Maya Okafor",
+    "contact_ics": "Write to Maya Okafor",
 }
 
 
 def address(name: str, offer: Offer, at: At) -> str:
-    keys = {"follow_up_ics": [1], "loose_end_ics": [end.pk for end in offer.loose_ends.all()]}
+    keys: dict[str, list[Any]] = {
+        "follow_up_ics": [1], "loose_end_ics": [end.pk for end in offer.loose_ends.all()], "contact_ics": ["next"],
+    }  # fmt: skip
     return at(name, *keys.get(name, []))
 
 
@@ -128,27 +130,37 @@ def test_without_a_day_there_is_no_file(dated: Offer, as_ana: Client, at: At, no
     append(
         Contact(occurred_at=now, zone="UTC", direction="in", channel="phone", outcome="reached"), offer=dated, now=now
     )
-    for here in (address("loose_end_ics", dated, at), at("next_contact_ics"), at("follow_up_ics", 2)):
+    for here in (
+        address("loose_end_ics", dated, at),
+        at("contact_ics", "next"),
+        at("contact_ics", "later"),
+        at("contact_ics", "never"),
+        at("follow_up_ics", 2),
+    ):
         assert as_ana.get(here).status_code == 404
 
 
 def test_a_loose_end_that_is_settled_is_not_remembered(dated: Offer, as_ana: Client, at: At, now: dt.datetime) -> None:
-    dated.loose_ends.update(done_at=now)
+    dated.loose_ends.update(state="settled", done_at=now)
     assert as_ana.get(address("loose_end_ics", dated, at)).status_code == 404
 
 
 def test_beside_each_day_stands_the_link(dated: Offer, as_ana: Client, at: At) -> None:
     pages = {
-        "follow_up_ics": at("log"), "loose_end_ics": at("step", "relationship"),
-        "next_contact_ics": at("step", "relationship"),
+        "follow_up_ics": at("log"), "loose_end_ics": at("loose_ends"),
+        "contact_ics": at("step", "relationship"),
     }  # fmt: skip
     for name, page in pages.items():
         assert f'href="{address(name, dated, at)}">Put into my calendar<' in as_ana.get(page).content.decode()
     assert address("loose_end_ics", dated, at) in as_ana.get(at("plan")).content.decode()
 
 
-def test_without_days_the_step_says_how_to_have_one(offer: Offer, as_ana: Client, at: At) -> None:
-    assert "No day is noted." in as_ana.get(at("step", "relationship")).content.decode()
+def test_the_second_time_to_write_is_an_entry_of_its_own(dated: Offer, as_ana: Client, at: At) -> None:
+    dated.later_contact_on = dt.date(2027, 12, 1)
+    dated.save()
+    first, second = (event(as_ana, at("contact_ics", which)) for which in ("next", "later"))
+    assert first["uid"] != second["uid"]
+    assert second["dtstart"].dt.date() == dt.date(2027, 12, 1)
 
 
 def test_a_day_that_was_mistyped_is_offered_to_no_calendar(dated: Offer, as_ana: Client, at: At) -> None:

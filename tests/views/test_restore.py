@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from email.message import EmailMessage
 from typing import Any
 
@@ -27,6 +28,7 @@ from withdrawal.models import (
     Offer,
     Person,
     Reflection,
+    Signed,
     User,
     Weighed,
 )
@@ -71,7 +73,14 @@ def filled(walked: Offer, now: Any) -> Offer:
     walked.private_reason, walked.reason_category, walked.tell_at = "The commute", "family", now
     walked.save()
     Person(offer=walked, name="Hari Reed", part="hr").save()
-    LooseEnd(offer=walked, what="Return the badge", due_on=now.date()).save()
+    LooseEnd(
+        offer=walked, what="Settle the bonus", topic="bonus", due_on=now.date(), state="settled", done_at=now,
+        note="Paid", currency="GBP", gross=Decimal("1000.5"), net=Decimal("640.25"), earned_over=12,
+        worked=1, evidence=3,
+    ).save()  # fmt: skip
+    Signed(offer=walked, bonus="yes", penalty="unsure").save()
+    walked.later_contact_on, walked.closed_at = now.date(), now
+    walked.save()
     Message(offer=walked, kind="nudge", body="A draft").save()
     reflection = Reflection(
         offer=walked, dated=now.date(), outcome="withdraw", decided_on=now.date(), what_changed="Much",
@@ -290,6 +299,22 @@ def test_a_record_that_does_not_hold_is_refused_with_a_sentence(
         (lambda data: data["reflections"][0]["reasons"].extend([{}] * 24), "reflections[0].reasons: "),
         (lambda data: data["look_backs"].append(data["look_backs"][0]), "answers.json.look_backs[1]"),
         (lambda data: data.pop("offer"), "answers.json.offer: missing"),
+
+
+        (lambda data: data["messages"].append(data["messages"][-1]), "answers.json, messages 3"),
+        (lambda data: data["letters"][0].update(facts={"x": 1}), "answers.json, letters 1, facts"),
+        (lambda data: data["reflections"].append(data["reflections"][0]), "answers.json, reflections 2"),
+        (lambda data: data.pop("offer"), "answers.json: the key offer is missing"),
+        (lambda data: data["signed"][0].update(bonus="perhaps"), "answers.json, signed 1, bonus"),
+        (lambda data: data["signed"].append(data["signed"][0]), "answers.json, signed: there are more than 1"),
+        (lambda data: data["loose_ends"][0].update(gross="1,000"), "loose_ends 1, gross: this is not an amount like"),
+        (lambda data: data["loose_ends"][0].update(gross=1000), "loose_ends 1, gross: this is not an amount like"),
+        (lambda data: data["loose_ends"][0].update(gross="0"), "answers.json, loose_ends 1"),
+        (lambda data: data["loose_ends"][0].update(currency="XYZ"), "loose_ends 1, currency"),
+        (lambda data: data["loose_ends"][0].update(currency=""), "answers.json, loose_ends 1"),
+        (lambda data: data["loose_ends"][0].update(topic="yacht"), "loose_ends 1, topic"),
+        (lambda data: data["loose_ends"][0].update(state="open"), "answers.json, loose_ends 1"),
+        (lambda data: data["loose_ends"][0].update(earned_over=9999), "answers.json, loose_ends 1"),
     ],
 )  # fmt: skip
 def test_answers_that_could_not_have_been_entered_are_refused(
@@ -337,6 +362,24 @@ def test_a_reply_that_could_not_wait_here_is_refused(
     files = {**names(changed(export, change, "answers.json")), "x": b"\xff\x00", "y": archive.verifier() * 4}
     assert "it is not among the files, or was changed" in refusal(bring(as_ben, archive.zipped(files.items())))
     assert not Offer.objects.of(ben).exists()
+
+
+def as_an_earlier_version_wrote_it(data: Data) -> None:
+    del data["signed"], data["offer"]["later_contact_on"], data["offer"]["closed_at"]
+    for end in data["loose_ends"]:
+        for name in end.keys() - {"what", "due_on", "done_at"}:
+            del end[name]
+
+
+def test_what_an_earlier_version_wrote_comes_back_too(export: bytes, as_ben: Client, ben: User) -> None:
+    bring(as_ben, changed(export, as_an_earlier_version_wrote_it, "answers.json"))
+    (end,) = LooseEnd.objects.of(ben)
+    assert (end.what, end.state, end.gross) == ("Settle the bonus", "settled", None)
+    assert not Signed.objects.of(ben).exists()
+
+
+def test_what_others_get_holds_nothing_of_what_was_signed_or_is_owed(evidence: bytes) -> None:
+    assert not [name for name, body in names(evidence).items() if b"onus" in body or b"640.25" in body]
 
 
 @pytest.mark.parametrize("kind", ["letters/", "files/"])

@@ -46,6 +46,10 @@ class Walker:
         held = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False, [])}
         self._reads(self.client.post(self.here, held | typed, follow=True))
 
+    def presses(self, name: str, value: str) -> None:
+        """A button that stands alone on the page that is open."""
+        self._reads(self.client.post(self.here, {name: value}, follow=True))
+
     def says_that_it_was_sent(self, by: str) -> None:
         self._reads(self.client.post(self.sent_to, {"person": "Maya Okafor", "channel": by}, follow=True))
 
@@ -141,7 +145,25 @@ def test_ana_withdraws_and_leaves_well(monkeypatch: pytest.MonkeyPatch) -> None:
     ana.says_that_it_was_sent(by="email")
     ana.reads("Everything is done. You left well.")
 
-    ana.follows("Open the log")
+    ana.follows("What did I sign?")
+    ana.fills_in(accepted_how="signed", notice_number="4", notice_unit="weeks", bonus="yes", penalty="no")
+    ana.reads("You noted 28 days.")
+    ana.follows("To the loose ends")
+    ana.presses("propose", "bonus")
+    ana.reads("Added: Settle the sign-on bonus.")
+    ana.follows("Close the offer")
+    ana.reads("Not yet: something is open.")
+    ana.follows("Settle the sign-on bonus")
+    ana.fills_in(state="agreed", gross="£1,200", net="816", earned_over="12")
+    ana.reads("12 of 12 months are not worked: GBP\u00a0816.00 × 12 ÷ 12 = <b>GBP\u00a0816.00</b>")
+    ana.presses("settle", re.findall(r'name="settle" value="(\d+)"', ana.page)[0])
+    ana.follows("Close the offer")
+    ana.fills_in()
+    ana.reads("It is closed. You left well.")
+    ana.goes_to(plan)
+    ana.reads("You closed it on 30 November 2026.")
+
+    ana.follows("Log")
     when = re.findall(r"<time[^>]*>(\d+ November 2026, \d\d:\d\d)", ana.page)
     assert when == ["30 November 2026, 18:00", "23 November 2026, 09:20", "23 November 2026, 09:05"]
     ana.reads("told the decision")

@@ -6,8 +6,10 @@ Every key is checked before any is believed; docs/record.md describes them. What
 import datetime as dt
 import hashlib
 import json
+import re
 import uuid
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from withdrawal.domain import chain, given
@@ -21,6 +23,7 @@ MOST_BYTES, MOST_LINES = 50_000_000, 20_000
 LONGEST_TEXT = 20_000
 YEARS = range(1970, 2101)
 _HEX = frozenset("0123456789abcdef")
+_AMOUNT = re.compile("[0-9]{1,12}([.][0-9]{1,3})?")
 
 
 def parsed(body: bytes, name: str) -> Any:
@@ -46,6 +49,13 @@ def read(body: bytes) -> Record:
 def _kept_year(found: dt.date, where: str) -> None:
     if found.year not in YEARS:
         raise Refused(f"{where}: the year lies before {YEARS[0]} or after {YEARS[-1]}")
+
+
+def amount(value: Any, where: str) -> Decimal:
+    """A sum of money, written as a text so that nothing of it is rounded."""
+    if not isinstance(value, str) or not _AMOUNT.fullmatch(value):
+        raise Refused(f"{where}: this is not an amount like 1200.00")
+    return Decimal(value)
 
 
 def day(value: Any, where: str) -> dt.date:

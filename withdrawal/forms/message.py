@@ -16,9 +16,10 @@ LONGEST_NAME = 120
 
 
 class KindForm(PlainForm):
-    """Which piece is meant, from the address line."""
+    """Which piece is meant, and of those that go to each by themselves to whom, from the address line."""
 
     kind = forms.ChoiceField(choices=Kind, required=False)
+    to = forms.IntegerField(required=False, min_value=1)
 
     def chosen(self) -> str | None:
         """The kind; the withdrawal message when none is named; None for one that does not exist."""

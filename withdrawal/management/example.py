@@ -3,6 +3,7 @@ that was kept after all.
 """
 
 import datetime as dt
+from decimal import Decimal
 from email.utils import format_datetime
 
 from withdrawal.documents import html, pdf
@@ -16,6 +17,7 @@ from withdrawal.models import (
     Offer,
     Person,
     Reflection,
+    Signed,
     User,
     WaitingReply,
     Weighed,
@@ -24,10 +26,12 @@ from withdrawal.models.acts import issue_letter, record_posted, record_sent
 from withdrawal.models.choices import (
     AcceptedHow,
     AlternativeKind,
+    Answer,
     Category,
     Channel,
     ContactOutcome,
     Direction,
+    EndState,
     Kind,
     Mood,
     Outcome,
@@ -37,6 +41,7 @@ from withdrawal.models.choices import (
     YesNo,
 )
 from withdrawal.models.log import File, append
+from withdrawal.models.signed import end_words
 
 REPLY = b"""From: Tom Reed <tom.reed@harbour.example>\r
 To: Ana Lind <ana@example.org>\r
@@ -124,9 +129,17 @@ def _undecided_no_more(user: User, now: dt.datetime) -> None:
     ).save()
     offer.alternatives_weighed_at = now
     offer.save()
-    LooseEnd(offer=offer, what="Pay back the sign-on bonus, £1,000", due_on=today + dt.timedelta(days=30)).save()
-    LooseEnd(offer=offer, what="Send the laptop back: tell IT").save()
+    Signed(
+        offer=offer, fixed_term=Answer.NO, trial_period=Answer.YES, bar=Answer.UNSURE, penalty=Answer.NO,
+        bonus=Answer.YES, equipment=Answer.YES, accounts=Answer.YES,
+    ).save()  # fmt: skip
     _log(offer, now - dt.timedelta(days=21), Direction.OUT, ContactOutcome.REACHED, "I accept the offer of 30 October.")
+    LooseEnd(
+        offer=offer, topic="bonus", what=end_words("bonus"), due_on=today + dt.timedelta(days=30), state=EndState.ASKED,
+        currency="GBP", gross=Decimal(1000), net=Decimal(680), earned_over=12, evidence=1,
+        note="Page 3: earned over the first twelve months. I asked them for their calculation.",
+    ).save()  # fmt: skip
+    LooseEnd(offer=offer, topic="equipment", what="Send the laptop back: tell IT").save()
     request = compose(offer.facts(), Kind.MEETING_REQUEST)
     record_sent(
         offer,
@@ -190,7 +203,7 @@ def _left_well(user: User, now: dt.datetime) -> None:
         accepted_how=AcceptedHow.SIGNED, starts_on=today + dt.timedelta(days=10), tell_by=Channel.PHONE,
         grateful_for="the patience with all my questions", reason_category=Category.COUNTER_OFFER,
         reason_share=Share.KIND, alternatives_weighed_at=now,
-        next_contact_on=today + dt.timedelta(days=180),
+        next_contact_on=today + dt.timedelta(days=180), later_contact_on=today + dt.timedelta(days=540),
     )  # fmt: skip
     offer.save()
     tom = Person(

@@ -16,6 +16,7 @@ from withdrawal.models.log import Attachment, Contact, append
 from withdrawal.models.message import Message
 from withdrawal.models.offer import Offer
 from withdrawal.models.room import ensure_room
+from withdrawal.models.signed import Signed
 from withdrawal.models.user import User
 from withdrawal.models.waiting import WaitingReply
 
@@ -143,6 +144,7 @@ def erase_offer(offer: Offer, *, now: dt.datetime) -> None:
     )  # fmt: skip
     blank.save()
     Attachment._base_manager.filter(contact__offer=offer).delete()
+    Signed._base_manager.filter(offer=offer).delete()
     offer.search_lines.all().delete()
     transaction.on_commit(search.forget)
     for related in (offer.contacts, offer.letters, offer.messages, offer.reflections, offer.alternatives):

@@ -14,7 +14,7 @@ from withdrawal.domain import facts, given, taken
 from withdrawal.domain.given import Reader, Refused
 from withdrawal.domain.record import Line, Record
 from withdrawal.models.alternative import Alternative
-from withdrawal.models.choices import Side
+from withdrawal.models.choices import EndState, Side
 from withdrawal.models.letter import IssuedLetter
 from withdrawal.models.log import Attachment, Contact, Entry, enter, first_fault
 from withdrawal.models.look_back import LookBack
@@ -24,13 +24,14 @@ from withdrawal.models.offer import Offer
 from withdrawal.models.person import Person
 from withdrawal.models.reflection import MOST_REASONS, Reflection, Weighed
 from withdrawal.models.room import NoRoom, ensure_room
+from withdrawal.models.signed import Signed
 from withdrawal.models.user import User
 from withdrawal.models.waiting import MOST, WaitingReply, could_wait
 
 SCHEMA = "withdrawal-answers/1"
 GROUPS: Mapping[str, type[models.Model]] = {
     "people": Person, "reflections": Reflection, "alternatives": Alternative, "loose_ends": LooseEnd,
-    "messages": Message, "look_backs": LookBack,
+    "messages": Message, "look_backs": LookBack, "signed": Signed,
 }  # fmt: skip
 OURS = ("public_id", "sealed_as", "erased_at", "restored_at")
 """Fields that belong to the row and not to what the person said."""
@@ -59,6 +60,7 @@ def answers(offer: Offer) -> dict[str, Any]:
         "loose_ends": offer.loose_ends.order_by("pk"),
         "messages": offer.messages.order_by("edited_at", "pk"),
         "look_backs": offer.look_backs.order_by("since", "after"),
+        "signed": Signed._base_manager.filter(offer=offer),
     }
     return {
         "schema": SCHEMA,
@@ -96,8 +98,8 @@ def _offer(user: User, brought: Brought, now: dt.datetime) -> Offer:
         _rows(offer, given)
         _waiting(offer, given.get("waiting", ()), brought.body)
     messages = _messages(offer, record)
-    letters = _letters(offer, record, {one["sha256"]: one["facts"] for one in given.get("letters", ())} if given else {},
-                       brought.body)  # fmt: skip
+    made_from = {one["sha256"]: one["facts"] for one in given.get("letters", ())} if given else {}
+    letters = _letters(offer, record, made_from, brought.body)
     entries: dict[int, Entry] = {}
     for line in record.lines:
         entries[line.seq] = offer.entries.create(
@@ -124,6 +126,8 @@ def _rows(offer: Offer, given: Mapping[str, Any]) -> None:
         kept = []
         for place, values in enumerate(given.get(name, ())):
             where, reasons = f"answers.json.{name}[{place}]", values.pop("reasons", [])
+            if model is LooseEnd and "state" not in values and values.get("done_at"):
+                values["state"] = EndState.SETTLED  # as an earlier version wrote it
             row = model(**values, offer=offer)
             if isinstance(row, Message) and row.sent_at and row.sha256 != row.seal:
                 raise Refused(f"{where}: the message is not as it was sent")
@@ -245,6 +249,7 @@ def _reader(field: models.Field[Any, Any]) -> Reader[Any]:
         (models.BooleanField, given.flag),
         (models.DateTimeField, taken.moment),
         (models.DateField, taken.day),
+        (models.DecimalField, taken.amount),
         (models.IntegerField, given.whole()),
         (models.Field, given.kept(getattr(field, "max_length", None) or LONGEST)),
     )

@@ -150,3 +150,26 @@ class Mood(TextChoices):
     ANGRY = "angry", _("Angry")
     SAD = "sad", _("Sad")
     EXHAUSTED = "exhausted", _("Exhausted")
+
+
+class Answer(TextChoices):
+    """To a question about what was signed."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    UNSURE = "unsure", _("Not sure")
+
+
+class EndState(TextChoices):
+    """How a loose end stands."""
+
+    OPEN = "open", _("Open")
+    ASKED = "asked", _("I have asked them about it")
+    AGREED = "agreed", _("Agreed what is to be done")
+    SETTLED = "settled", _("Settled")
+    NOT_OWED = "not_owed", _("Nothing is owed after all")
+
+
+class EarnedIn(TextChoices):
+    MONTHS = "months", _("Months")
+    DAYS = "days", _("Days")

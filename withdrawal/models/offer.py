@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from withdrawal.models.loose_end import LooseEnd
     from withdrawal.models.person import Person
     from withdrawal.models.reflection import Reflection
+    from withdrawal.models.signed import Signed
 
 _STATES_DECISION = (Kind.WITHDRAWAL, Kind.CONFIRMATION)
 _FEW = 200
@@ -195,7 +196,9 @@ class Offer(models.Model):
         _("Notice in what you signed, in days"),
         null=True,
         blank=True,
-        help_text=_("If the paper names a notice period. A week is 7, a month about 30. Leave it empty if unsure."),
+        help_text=_(
+            "If the paper names a notice period. A week is 7, a month 31 to be safe. Leave it empty if unsure."
+        ),
     )
 
     tell_first = models.ForeignKey(
@@ -269,7 +272,20 @@ class Offer(models.Model):
         validators=[is_a_real_day],
         help_text=_("Once or twice a year is plenty. Leave it empty for never."),
     )
+    later_contact_on = models.DateField(
+        _("And once more"),
+        null=True,
+        blank=True,
+        validators=[is_a_real_day],
+        help_text=_("Two are enough: more of them get cooler each time. Leave it empty for never."),
+    )
+    closed_at = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text=_("When the person closed it (UTC); it counts as closed while no loose end is open."),
+    )
 
+    signed: Signed
     objects: ClassVar[Owned[Offer]] = Owned("owner")
 
     class Meta:
@@ -329,6 +345,10 @@ class Offer(models.Model):
         """The people, the one to be addressed first, then by part."""
         return sorted(self.people.all(), key=lambda person: (person.pk != self.tell_first_id, person.rank, person.pk))
 
+    def write_only_to(self, person: Person) -> None:
+        """From here on pieces are for `person` alone; nothing of this is kept."""
+        self.everyone = [person]
+
     @cached_property
     def addressee(self) -> Person | None:
         return self.everyone[0] if self.everyone else None
@@ -349,7 +369,10 @@ class Offer(models.Model):
 
     @cached_property
     def ends(self) -> list[LooseEnd]:
-        return list(self.loose_ends.order_by("done_at", "due_on", "pk"))
+        """The loose ends: those that are open first, the next that is due before the others."""
+        return list(
+            self.loose_ends.order_by(F("done_at").asc(nulls_first=True), F("due_on").asc(nulls_last=True), "pk")
+        )
 
     @cached_property
     def landmarks(self) -> list[Contact]:

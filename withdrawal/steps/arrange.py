@@ -12,6 +12,7 @@ from withdrawal.domain.audience import audience
 from withdrawal.forms.plain import OfferPartForm
 from withdrawal.models import Offer, Person
 from withdrawal.models.choices import Part
+from withdrawal.steps.days import hours_of
 from withdrawal.steps.step import Step, Words, the_offer
 
 
@@ -92,8 +93,13 @@ def note(offer: Offer) -> Words:
     return _("%(name)s should hear it first.") % {"name": offer.addressee.name}
 
 
-def shows(offer: Offer, today: dt.date) -> dict[str, Any]:
-    return {"audience": audience(person.as_fact() for person in offer.everyone)}
+def shows(offer: Offer, now: dt.datetime) -> dict[str, Any]:
+    """Who hears it in which order, and when they are likely to be at work."""
+    hours = hours_of(offer, now)
+    return {
+        "audience": audience(person.as_fact() for person in offer.everyone),
+        "hours": hours, "open_now": hours is not None and hours.are_now(now), "country": offer.pack,
+    }  # fmt: skip
 
 
 ARRANGE = Step(

@@ -41,5 +41,5 @@ CONFIRM = Step(
     is_done=lambda offer: offer.posting is not None,
     note=note,
     open_word=_("waiting"),
-    shows=lambda offer, today: {"country": offer.pack},
+    shows=lambda offer, now: {"country": offer.pack},
 )

@@ -67,5 +67,5 @@ COURTESY = Step(
     is_done=lambda offer: bool(offer.grateful_for) or any(person.gave_time for person in offer.everyone),
     note=note,
     open_word=_("open"),
-    shows=lambda offer, today: {"paragraphs": compose(offer.facts(), "withdrawal").paragraphs},
+    shows=lambda offer, now: {"paragraphs": compose(offer.facts(), "withdrawal").paragraphs},
 )

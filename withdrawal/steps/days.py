@@ -7,7 +7,7 @@ from withdrawal.domain import times
 from withdrawal.domain.clock import Clock, Terms, clock
 from withdrawal.domain.countries import ELSEWHERE
 from withdrawal.domain.office_hours import Hours, next_hours
-from withdrawal.models import Offer
+from withdrawal.models import Offer, Signed
 
 
 def days_of(offer: Offer, now: dt.datetime) -> Clock:
@@ -15,6 +15,7 @@ def days_of(offer: Offer, now: dt.datetime) -> Clock:
     pack, today = offer.pack, offer.today(now)
     terms = Terms(
         country=pack,
+        signed=Signed.of(offer).for_notice(),
         holidays=calendars.around(pack.holidays, today, offer.starts_on or today),
         today_there=now.astimezone(times.zone(pack.time_zone)).date() if pack.code != ELSEWHERE else None,
         given=offer.posting is not None if pack.needs_ink else None,

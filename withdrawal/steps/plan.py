@@ -11,6 +11,7 @@ from withdrawal.models import Offer
 from withdrawal.models.choices import Kind, Outcome, Part
 from withdrawal.steps import STEPS
 from withdrawal.steps.days import days_of
+from withdrawal.steps.relationship import is_closed
 from withdrawal.steps.step import Step, Words
 
 
@@ -33,7 +34,7 @@ class Plan:
     clock: Clock
     timeline: Timeline
     stage: str
-    """Where the person stands: reflect, tell, confirm, thank, closed, or keep."""
+    """Where the person stands: reflect, tell, confirm, thank, done, keep; or closed, once the person closed it."""
     rows: tuple[Row, ...]
     pieces: tuple[PieceRow, ...]
     silence: Silence | None
@@ -63,7 +64,7 @@ def plan(offer: Offer, now: dt.datetime) -> Plan:
             Row(step, done=step.is_done(offer), next=step.slug == following, note=step.note(offer)) for step in STEPS
         ),
         pieces=tuple(PieceRow(kind, lacks(facts, kind)) for kind in Kind if is_of_use(offer, kind)),
-        silence=silence(offer.exchanges(), days.today) if stage in ("confirm", "thank", "closed") else None,
+        silence=silence(offer.exchanges(), days.today) if stage in ("confirm", "thank", "done") else None,
         rest_until=_rest(offer, days.today) if stage == "reflect" else None,
     )
 
@@ -81,6 +82,8 @@ def is_of_use(offer: Offer, kind: str) -> bool:
 
 
 def _stage(offer: Offer) -> str:
+    if is_closed(offer):
+        return "closed"
     if offer.reflection and offer.reflection.outcome == Outcome.KEEP:
         return "keep"
     if offer.decided_on is None and offer.telling is None:
@@ -89,4 +92,4 @@ def _stage(offer: Offer) -> str:
         return "tell"
     if offer.posting is None:
         return "confirm"
-    return "closed" if STEPS[-1].is_done(offer) else "thank"
+    return "done" if STEPS[-1].is_done(offer) else "thank"

@@ -49,7 +49,7 @@ def note(offer: Offer) -> Words:
     return _("Shared: “%(sentence)s”") % {"sentence": shared}
 
 
-def shows(offer: Offer, today: dt.date) -> dict[str, Any]:
+def shows(offer: Offer, now: dt.datetime) -> dict[str, Any]:
     sentence = reason_sentence(offer.facts())
     found = check(sentence, facts=offer.facts()).findings if sentence else ()
     # What points at no words speaks of what a whole message would lack.

@@ -209,12 +209,12 @@ def note(offer: Offer) -> Words:
     return _("Decided %(day)s: withdraw.") % said
 
 
-def shows(offer: Offer, today: dt.date) -> dict[str, Any]:
+def shows(offer: Offer, now: dt.datetime) -> dict[str, Any]:
     """The latest reflection: its scales and what it adds up to; and the days of the others."""
     every = offer.reflected
     if not every:
         return {"earlier": []}
-    latest = every[0].as_value()
+    latest, today = every[0].as_value(), offer.today(now)
     return {
         "latest": every[0],
         "balance": balance(latest.reasons),

@@ -13,7 +13,7 @@ from withdrawal.models import Offer
 Words = str | Promise
 
 
-def nothing(offer: Offer, today: dt.date) -> Mapping[str, Any]:
+def nothing(offer: Offer, now: dt.datetime) -> Mapping[str, Any]:
     """Shows nothing beside the form."""
     return {}
 
@@ -33,8 +33,8 @@ class Step:
     """One line for the plan: what was said here, or what will be asked."""
     open_word: Words
     """How the plan calls the step while it is not done: optional, waiting, later."""
-    shows: Callable[[Offer, dt.date], Mapping[str, Any]] = nothing
-    """What its page shows beside the form."""
+    shows: Callable[[Offer, dt.datetime], Mapping[str, Any]] = nothing
+    """What its page shows beside the form, at the given moment."""
     reading: str = ""
     """The name of the page that tells what the answers add up to; empty when there is none."""
 

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from withdrawal.models import Offer, User
 
 P = ParamSpec("P")
-UNTYPED = ("csrfmiddlewaretoken", "op", "next", "stay", "here", "read")
+UNTYPED = ("csrfmiddlewaretoken", "op", "next", "stay", "here", "read", "propose", "settle")
 OfferView = Callable[Concatenate[HttpRequest, Offer, P], HttpResponse]
 
 

@@ -1,5 +1,7 @@
 """The pieces of writing: compose, edit, check, take along, say that it was sent."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,6 +24,8 @@ from withdrawal.views.mail import is_addressed, letter_draft, piece_as_draft, pi
 from withdrawal.views.notes import margin
 
 SPOKEN = (Kind.CALL_NOTES, Kind.VOICEMAIL)
+TO_EACH = (Kind.THANK_YOU,)
+"""Pieces that each can have by themselves."""
 TELLS = (Kind.WITHDRAWAL, Kind.CONFIRMATION)
 
 
@@ -47,21 +51,33 @@ def is_unfinished(text: str) -> bool:
 def finish_first(request: HttpRequest, offer: Offer, kind: Kind) -> HttpResponse:
     """Back to the text, with a sentence: nothing with a blank in it is handed out."""
     messages.error(request, _("Something is still to be filled in; the notes show where. Fill it in, then take it."))
-    return redirect(f"{reverse('message', args=[offer.public_id])}?kind={kind}")
+    return redirect(f"{reverse('message', args=[offer.public_id])}?{query(request, kind)}")
 
 
-def asked_kind(request: HttpRequest) -> Kind:
-    chosen = KindForm(request.GET).chosen()
+def asked_kind(request: HttpRequest, offer: Offer) -> Kind:
+    """The piece that the address names; where it names a person too, the piece is for that one alone."""
+    form = KindForm(request.GET)
+    chosen = form.chosen()
     if chosen is None:
         raise Http404
+    if key := form.cleaned_data["to"]:
+        person = next((one for one in offer.everyone if one.pk == key and chosen in TO_EACH), None)
+        if person is None:
+            raise Http404
+        offer.write_only_to(person)
     return Kind(chosen)
+
+
+def query(request: HttpRequest, kind: Kind) -> str:
+    """What the address of the piece says after its question mark."""
+    return urlencode({"kind": kind.value} | ({"to": request.GET["to"]} if request.GET.get("to") else {}))
 
 
 @of_offer
 @methods("GET", "POST")
 def message(request: HttpRequest, offer: Offer) -> HttpResponse:
     """One piece: the text, the notes beside it, the form to change it, and the click that takes a suggestion."""
-    kind = asked_kind(request)
+    kind = asked_kind(request, offer)
     draft = current(offer, kind)
     form = message_form(request, draft)
     if "afresh" in request.POST:
@@ -79,7 +95,7 @@ def message(request: HttpRequest, offer: Offer) -> HttpResponse:
         messages.success(request, _("Saved. Your words stay."))
     else:
         return page(request, offer, kind, form=form)
-    return redirect(f"{reverse('message', args=[offer.public_id])}?kind={kind}")
+    return redirect(f"{reverse('message', args=[offer.public_id])}?{query(request, kind)}")
 
 
 def message_form(request: HttpRequest, draft: Message) -> MessageForm:
@@ -115,7 +131,7 @@ def keep(draft: Message, composed: str) -> None:
 @methods("POST")
 def sent(request: HttpRequest, offer: Offer) -> HttpResponse:
     """The person says that they sent the piece: it is frozen and written into the log."""
-    kind = asked_kind(request)
+    kind = asked_kind(request, offer)
     if kind in SPOKEN:
         raise Http404
     form = SentForm(request.POST, whom=whom(offer, kind))
@@ -155,7 +171,8 @@ def page(
     findings = report.findings if report else ()
     leaks = any(finding.code in LEAKS for finding in findings)
     context = {
-        "offer": offer, "section": "message", "kind": kind, "draft": draft, "whom": whom(offer, kind),
+        "offer": offer, "section": "message", "kind": kind, "query": query(request, kind),
+        "draft": draft, "whom": whom(offer, kind),
         "moved_on": draft.composed != composed(offer, kind).text, "lacks": lacks(facts, kind),
         "report": report, "margin": margin(text, findings, len(text) - len(body)), "seal": draft.seal,
         "decides": kind in DECIDES, "keeps_secret": not leaks and (facts.private_reason or facts.new_employer),
@@ -179,7 +196,7 @@ def whom(offer: Offer, kind: Kind) -> str:
 @of_offer
 @methods("GET")
 def message_txt(request: HttpRequest, offer: Offer) -> HttpResponse:
-    kind = asked_kind(request)
+    kind = asked_kind(request, offer)
     text = current(offer, kind).text
     if is_unfinished(text):
         return finish_first(request, offer, kind)
@@ -191,7 +208,7 @@ def message_txt(request: HttpRequest, offer: Offer) -> HttpResponse:
 @methods("GET")
 def message_eml(request: HttpRequest, offer: Offer) -> HttpResponse:
     """The piece as a draft; for the confirmation, once a letter is issued, the draft that carries the newest letter."""
-    kind = asked_kind(request)
+    kind = asked_kind(request, offer)
     if kind == Kind.CONFIRMATION and offer.last_letter:
         return letter_draft(offer, offer.last_letter)
     draft = current(offer, kind)

@@ -23,9 +23,10 @@ from withdrawal.views.access import methods, of_offer
 @methods("GET")
 def reflections(request: HttpRequest, offer: Offer) -> HttpResponse:
     """Where the latest one stands, the days of all, and how it turned out."""
-    today = offer.today(timezone.now())
+    now = timezone.now()
+    today = offer.today(now)
     here: dict[str, Any] = {
-        "offer": offer, "section": "plan", "today": today, **shows(offer, today), "every": offer.reflected,
+        "offer": offer, "section": "plan", "today": today, **shows(offer, now), "every": offer.reflected,
         "look_backs": offer.look_backs.all(), "ahead": _ahead(offer, today),
     }  # fmt: skip
     return render(request, "reflections/list.html", here)

@@ -36,7 +36,7 @@ def step(request: HttpRequest, offer: Offer, slug: str) -> HttpResponse:
     today = offer.today(now)
     following = steps.after(found)
     # What is shown comes from what is kept, so it is asked for before the form writes into the record.
-    shown = found.shows(offer, today)
+    shown = found.shows(offer, now)
     data = request.POST if request.method == "POST" else None
     form = found.form(data, instance=found.record(offer, today), offer=offer, now=now)
     if form.is_valid():

@@ -1,0 +1,53 @@
+"""Closing an offer: what stands in the way, what is merely not done, and the days on which to write again after it."""
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+
+from withdrawal.models import LooseEnd, Offer
+from withdrawal.models.choices import Outcome
+from withdrawal.steps.relationship import open_ends
+
+MONTHS_LATER = (6, 18)
+"""When to write again if nobody says otherwise: half a year later, and once more a year after that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is left before the closing."""
+
+    ends: tuple[LooseEnd, ...]
+    keeps: bool
+    """The job is kept, and so there is nothing to tell, to confirm, or to thank for."""
+    untold: bool
+    """They have not heard the decision yet."""
+    unconfirmed: bool
+    unthanked: bool
+
+    @property
+    def forbids(self) -> bool:
+        """What is owed and what they must hear stands in the way; a letter and a thank-you are the person's own."""
+        return bool(self.ends) or self.untold
+
+
+def left(offer: Offer) -> Left:
+    keeps = offer.reflection is not None and offer.reflection.outcome == Outcome.KEEP
+    told = offer.telling is not None
+    return Left(
+        ends=tuple(open_ends(offer)),
+        keeps=keeps,
+        untold=not keeps and not told,
+        unconfirmed=not keeps and told and offer.posting is None,
+        unthanked=not keeps and told and not offer.thanked,
+    )
+
+
+def days_after(day: dt.date) -> tuple[dt.date, dt.date]:
+    """The two days on which to write again after closing on `day`."""
+    return _months_after(day, MONTHS_LATER[0]), _months_after(day, MONTHS_LATER[1])
+
+
+def _months_after(day: dt.date, months: int) -> dt.date:
+    """The same day of a later month; its last day where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return day.replace(year=year, month=month + 1, day=min(day.day, calendar.monthrange(year, month + 1)[1]))
