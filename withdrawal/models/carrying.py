@@ -267,9 +267,9 @@ def _read_answers(body: bytes | None) -> dict[str, Any] | None:
     if body is None:
         return None
 
-    def rows(model: type[models.Model]) -> Reader[Any]:
+    def rows(model: type[models.Model], most: int = MOST_ROWS) -> Reader[Any]:
         shape = _shape(model)
-        return given.listed(lambda value, where: given.fields(value, shape, where, ()), MOST_ROWS)
+        return given.listed(lambda value, where: given.fields(value, shape, where, ()), most)
 
     letter: Mapping[str, Reader[Any]] = {"sha256": taken.sha256, "facts": given.optional(_facts)}
     reply: Mapping[str, Reader[Any]] = {"sha256": taken.sha256, "name": given.kept(120)}
@@ -282,6 +282,7 @@ def _read_answers(body: bytes | None) -> dict[str, Any] | None:
         "letters": given.listed(lambda value, where: given.fields(value, letter, where), MOST_ROWS),
         "waiting": given.listed(lambda value, where: given.fields(value, reply, where), MOST),
         **{name: rows(model) for name, model in GROUPS.items()},
+        "signed": rows(Signed, most=1),
     }
     # What was taken along before a question was asked knows nothing of it: a key that is missing is an answer left out.
     return given.fields(taken.parsed(body, "answers.json"), shape, "answers.json", ("schema", "offer"))

@@ -39,7 +39,9 @@ def of_offer(view: OfferView[P]) -> Callable[..., HttpResponse]:
         changes = request.method == "POST"
         # One change of an offer at a time, whole or not at all: a second click waits and then sees the first.
         with transaction.atomic() if changes else nullcontext():
-            found = get_object_or_404(own.select_for_update() if changes else own, public_id=offer)
+            found = get_object_or_404(
+                own.select_for_update() if changes else own.select_related("signed"), public_id=offer
+            )
             with timezone.override(found.zone):  # times that the page prints are the person's own
                 return view(request, found, *args, **kwargs)
 
