@@ -85,3 +85,23 @@ def test_notes_and_voicemail_can_be_copied(as_ana: Client, at: At) -> None:
     for part in ("call-notes", "voicemail"):
         assert f'id="{part}"' in page
         assert f'data-copy="#{part}"' in page
+
+
+@pytest.mark.parametrize(
+    ("mine", "country", "theirs"),
+    [
+        ("Europe/London", "GB", ""),
+        ("America/New_York", "GB", "Tuesday, 14:30 on their clocks (Europe/London)"),
+        ("Europe/London", "DE", "Tuesday, 15:30 on their clocks (Europe/Berlin)"),
+        ("Pacific/Kiritimati", "US", "Tuesday, 09:30 on their clocks (America/New_York)"),
+        ("Europe/London", "ZZ", ""),
+    ],
+)
+def test_the_time_of_the_talk_is_shown_on_their_clocks_too(
+    *, mine: str, country: str, theirs: str, planned: Offer, as_ana: Client, at: At
+) -> None:
+    planned.time_zone, planned.country = mine, country
+    planned.save()
+    page = as_ana.get(at("call")).content.decode()
+    assert theirs in page
+    assert ("on their clocks" in page) == bool(theirs)

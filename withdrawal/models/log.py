@@ -145,7 +145,12 @@ class Contact(models.Model):
 
     class Meta:
         ordering = ["-occurred_at", "-pk"]
-        indexes = [models.Index(fields=["offer", "-occurred_at", "-id"], name="contacts_by_date")]
+        indexes = [
+            models.Index(fields=["offer", "-occurred_at", "-id"], name="contacts_by_date"),
+            models.Index(
+                fields=["offer", "follow_up_on"], name="contacts_to_look_at", condition=Q(follow_up_on__isnull=False)
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(tells_decision=False) | Q(direction=Direction.OUT),

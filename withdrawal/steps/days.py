@@ -23,6 +23,14 @@ def days_of(offer: Offer, now: dt.datetime) -> Clock:
     return clock(offer.facts(), today, offer.told_on, terms)
 
 
+def talk_there(offer: Offer) -> dt.datetime | None:
+    """The planned talk on the employer's clocks, where they show another time than the person's."""
+    if offer.tell_at is None or offer.pack.code == ELSEWHERE:
+        return None
+    there = offer.tell_at.astimezone(times.zone(offer.pack.time_zone))
+    return None if there.replace(tzinfo=None) == offer.tell_at.astimezone(offer.zone).replace(tzinfo=None) else there
+
+
 def hours_of(offer: Offer, now: dt.datetime) -> Hours | None:
     """When they are likely to be at work next; None where nobody knows which clocks they have."""
     if offer.pack.code == ELSEWHERE:

@@ -11,6 +11,7 @@ from withdrawal.domain.wording import compose
 from withdrawal.models import Offer
 from withdrawal.models.choices import Kind
 from withdrawal.models.recording import head
+from withdrawal.steps.days import talk_there
 from withdrawal.views.access import methods, of_offer
 from withdrawal.views.answer import download, file_name
 from withdrawal.views.pieces import current, finish_first, is_unfinished
@@ -38,6 +39,7 @@ def call(request: HttpRequest, offer: Offer) -> HttpResponse:
         "has_pdf": pdf.is_available(),
         "section": "call",
         "reactions": REACTIONS,
+        "there": talk_there(offer),
     }
     return render(request, "offers/call.html", context)
 
