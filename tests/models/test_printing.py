@@ -131,3 +131,18 @@ def test_what_an_entry_takes_is_told_from_its_text(offer: Offer, write: Write) -
 
 def test_a_part_has_the_same_lines_as_the_whole(printing: Printing, offer: Offer) -> None:
     assert part(offer, 3, 4).lines == record(offer).lines[2:4]
+
+
+def test_what_another_tab_halved_meanwhile_is_not_kept_twice(printing: Printing) -> None:
+    slow = printing.parts.get(is_index=False, first=1)
+    printing.parts.get(pk=slow.pk).halve()
+    slow.keep(b"%PDF of both")
+    assert spans(printing)[2:4] == [(False, 1, 1), (False, 2, 2)]
+    assert printing.drawn == 0
+
+
+def test_a_section_drawn_with_the_old_count_of_pages_is_not_kept(printing: Printing) -> None:
+    slow = printing.parts.get(is_index=True, first=1)
+    printing.count_the_index_anew(7)
+    slow.keep(b"%PDF with wrong numbers")
+    assert printing.parts.get(is_index=True, first=1).pdf is None

@@ -7,13 +7,15 @@ from typing import Any
 
 import icalendar
 import pytest
+from django.conf import settings
 from django.core.signing import Signer
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import reverse
 
-from withdrawal.models import CalendarLink, Contact, LooseEnd, Offer, User
+from withdrawal.discretion import NoSecrets
+from withdrawal.models import CalendarLink, Contact, LooseEnd, Offer, Reflection, User
 from withdrawal.models.acts import erase_account
 from withdrawal.models.log import append
 
@@ -46,6 +48,10 @@ def dated(offer: Offer, now: dt.datetime) -> Offer:
     append(call, offer=offer, now=now)
     LooseEnd(offer=offer, what="Bonus of GBP 1000: ask Fabrikam", due_on=dt.date(2026, 12, 2)).save()
     LooseEnd(offer=offer, what="Undated").save()
+    Reflection(
+        offer=offer, dated=now.date(), outcome="withdraw", decided_on=now.date(), what_changed="She frightens me",
+        decide_nothing_until=dt.date(2026, 11, 25),
+    ).save()  # fmt: skip
     LooseEnd(offer=offer, what="Settled", due_on=dt.date(2026, 12, 3), state="settled", done_at=now).save()
     return offer
 
@@ -56,14 +62,18 @@ def entries(client: Client, secret: str) -> list[Any]:
 
 
 def test_it_holds_every_day_to_remember_on_the_persons_clock(dated: Offer, as_nobody: Client, secret: str) -> None:
-    found = {str(one["summary"]): one["dtstart"].dt for one in entries(as_nobody, secret)}
-    assert {words: when.strftime("%Y-%m-%d %H:%M") for words, when in found.items()} == {
-        "Call Maya Okafor": "2026-11-24 05:00",
-        "Hear from Tom Reed?": "2026-12-01 09:00",
-        "Something to settle": "2026-12-02 09:00",
-        "Write to Maya Okafor": "2028-05-01 09:00",
-    }
-    assert len(entries(as_nobody, secret)) == 5
+    found = entries(as_nobody, secret)
+    assert [(f"{one['dtstart'].dt:%Y-%m-%d %H:%M}", str(one["summary"])) for one in found] == [
+        ("2026-11-24 05:00", "Call Maya Okafor"),
+        ("2026-12-01 09:00", "Hear from Tom Reed?"),
+        ("2026-12-02 09:00", "Something to settle"),
+        ("2027-05-01 09:00", "Write to Maya Okafor"),
+        ("2028-05-01 09:00", "Write to Maya Okafor"),
+        ("2026-11-25 09:00", "Reminder"),
+        ("2026-12-23 09:00", "Reminder"),
+        ("2027-02-21 09:00", "Reminder"),
+        ("2027-11-23 09:00", "Reminder"),
+    ]
 
 
 def test_the_entries_are_those_of_the_single_files(dated: Offer, as_ana: Client, secret: str) -> None:
@@ -85,7 +95,7 @@ def test_a_name_that_gives_something_away_is_left_out(
     dated.people.update(name=person)
     said = [str(one["summary"]) for one in entries(as_nobody, secret)]
     assert person not in " ".join(said)
-    assert said.count("Reminder") == 3
+    assert [words for words in said if "them" in words] == ["Call them", "Write to them", "Write to them"]
 
 
 def test_a_day_long_past_and_a_contact_put_right_are_left_out(
@@ -98,10 +108,8 @@ def test_a_day_long_past_and_a_contact_put_right_are_left_out(
         corrects=dated.entries.get(seq=1),
     )  # fmt: skip
     append(right, offer=dated, now=now)
-    assert [str(one["summary"]) for one in entries(as_nobody, secret)] == [
-        "Something to settle",
-        "Write to Maya Okafor",
-    ]
+    said = [str(one["summary"]) for one in entries(as_nobody, secret)]
+    assert [words for words in said if words != "Reminder"] == ["Something to settle", "Write to Maya Okafor"]
 
 
 def test_it_is_empty_before_anything_is_planned(as_nobody: Client, secret: str) -> None:
@@ -225,3 +233,52 @@ def test_the_account_leads_there(as_ana: Client) -> None:
 def test_the_address_is_taken_along_in_no_export(link: CalendarLink, dated: Offer, as_ana: Client) -> None:
     body = as_ana.get(reverse("account_export")).content
     assert link.name.hex.encode() not in body
+
+
+@pytest.mark.parametrize(
+    ("company", "person", "said"),
+    [
+        ("Northwind Logistics GmbH", "Northwind recruiting", "Call them"),
+        ("Northwind Logistics GmbH", "Team LOGISTICS", "Call them"),
+        ("Northwind Logistics GmbH", "Maya Okafor", "Call Maya Okafor"),
+        ("Ring", "Maya Okafor", "Call Maya Okafor"),
+        ("Call Ltd", "Maya Okafor", "Call Maya Okafor"),
+        ("Okafor & Sons", "Maya Okafor", "Call them"),
+    ],
+)
+def test_a_name_that_names_the_company_is_left_out(
+    *, company: str, person: str, said: str, dated: Offer, as_nobody: Client, secret: str
+) -> None:
+    dated.company = company
+    dated.save()
+    dated.people.update(name=person)
+    assert said in {str(one["summary"]) for one in entries(as_nobody, secret)}
+
+
+@pytest.mark.parametrize("method", ["PROPFIND", "OPTIONS", "POST", "PUT", "GET"])
+@pytest.mark.parametrize("given_up", [False, True])
+def test_the_secret_stands_in_no_message_of_the_server(
+    *, method: str, given_up: bool, link: CalendarLink, secret: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Calendar programs ask in ways that are refused, and a refusal is reported."""
+    if given_up:
+        link.delete()
+    caplog.handler.addFilter(NoSecrets())
+    answer = Client(enforce_csrf_checks=True).generic(method, secret)
+    assert answer.status_code in (200, 403, 404, 405)
+    assert link.name.hex not in caplog.text
+    assert secret not in caplog.text
+    assert bool(caplog.records) == (answer.status_code != 200)
+
+
+def test_the_server_writes_its_messages_through_that_filter() -> None:
+    written: dict[str, Any] = settings.LOGGING
+    assert written["handlers"]["console"]["filters"] == ["no_secrets"]
+    assert written["filters"]["no_secrets"]["()"] == f"{NoSecrets.__module__}.{NoSecrets.__qualname__}"
+
+
+def test_a_new_address_takes_the_place_of_the_old_one(ana: User, link: CalendarLink, now: dt.datetime) -> None:
+    made = CalendarLink.renew(ana, now=now)
+    assert made.secret != link.secret
+    assert [one.name for one in CalendarLink.objects.of(ana)] == [made.name]
+    assert CalendarLink.owner_at(link.secret) is None

@@ -188,7 +188,7 @@ def test_an_entry_of_the_log_shows_how_it_stands(
     change(as_ana, at, end, evidence="1", note="She wrote that nothing is owed.")
     assert fresh().ends[0].evidence == 1
     shown = as_ana.get(at("loose_ends")).content.decode()
-    assert f'<a href="{at("log")}#entry-1">entry 1 of the log</a>' in shown
+    assert f'<a href="{at("log")}?at=1#entry-1">entry 1 of the log</a>' in shown
     assert "She wrote that nothing is owed." in shown
 
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from tests.views.conftest import At
 from withdrawal.documents import pdf
 from withdrawal.domain.wording import KINDS, compose
-from withdrawal.models import IssuedLetter, LookBack, Offer, Reflection, User, Weighed
+from withdrawal.models import CalendarLink, IssuedLetter, LookBack, Offer, Reflection, User, Weighed
 from withdrawal.models.choices import Mood, Outcome, YesNo
 
 TODAY = dt.date(2026, 11, 23)
@@ -358,7 +358,7 @@ def written(offer: Offer) -> dict[str, str]:
 
 FOR_OTHERS = [
     "log_csv", "log_json", "evidence_zip", "letter_txt", "letter_docx", "message_txt", "message_eml", "letter", "call",
-    "message", "issue", "log",
+    "message", "issue", "log", "rest_ics", "call_ics", "contact_ics", "calendar",
 ]  # fmt: skip
 OTHERS_DAYS = ["2019-03-07", "2019-05-09", "7 March 2019", "9 May 2019", "exhausted", "Exhausted"]
 
@@ -388,9 +388,15 @@ def test_no_word_of_it_is_in_what_others_read(
 ) -> None:
     told.reflections.all().delete()
     words = written(told)
-    answer = as_ana.get(at(name))
+    told.tell_at, told.next_contact_on = told.made_at, TODAY
+    told.save()
+    addresses = {
+        "contact_ics": lambda: at("contact_ics", "next"),
+        "calendar": lambda: reverse("calendar", args=[CalendarLink.renew(told.owner, now=told.made_at).secret]),  # type: ignore[arg-type]
+    }
+    answer = as_ana.get(addresses[name]() if name in addresses else at(name))
     assert answer.status_code == 200
-    said = everything_in(answer.content)
+    said = everything_in(answer.content).replace("\r\n ", "")
     assert [word for word in [*words.values(), *OTHERS_DAYS] if word in said] == []
 
 

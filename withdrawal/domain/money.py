@@ -51,7 +51,7 @@ _MARKS = re.compile("[-+()\u2212\u2013\u2014]")
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount above zero in one currency, exact to its minor unit."""
+    """An amount not below zero in one currency, exact to its minor unit."""
 
     amount: Decimal
     currency: str

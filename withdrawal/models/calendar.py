@@ -6,11 +6,12 @@ copy of it holds the seal, and yet the address can be shown again. A new name ma
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import ClassVar
 
 from django.core.signing import BadSignature, Signer
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from withdrawal.models.owned import Owned
@@ -35,6 +36,17 @@ class CalendarLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.owner}: {self.made_at:%Y-%m-%d}"
+
+    @classmethod
+    @transaction.atomic
+    def renew(cls, user: User, *, now: dt.datetime) -> CalendarLink:
+        """A new address in place of the one that there may be."""
+        # Two clicks at the same time: the person's row is the lock.
+        User.objects.select_for_update().get(pk=user.pk)
+        cls.objects.of(user).delete()
+        made = cls(owner=user, made_at=now)
+        made.save()
+        return made
 
     @property
     def secret(self) -> str:

@@ -97,8 +97,11 @@ class PrintedPart(models.Model):
         return f"{self.first} to {self.last}"
 
     def keep(self, pdf: bytes) -> None:
-        """Keep it as it was drawn; when meanwhile the record was begun anew, or erased, it is nothing."""
-        self.printing.parts.filter(pk=self.pk).update(pdf=pdf)
+        """Keep it as it was drawn; when meanwhile another tab halved it, or counted the index anew, or the record was
+        begun anew or erased, it is nothing.
+        """
+        same = self.printing.parts.filter(pk=self.pk, first=self.first, last=self.last)
+        same.filter(printing__index_pages=self.printing.index_pages).update(pdf=pdf)
 
     @transaction.atomic
     def halve(self) -> None:

@@ -1,7 +1,7 @@
 """Where each contact stands in its log by date, and the words it is found by: a page of a log is read from here.
 
 Beside the table stands an index of its words: FTS5 on SQLite, GIN on PostgreSQL (migration 0007). Both hold the number
-of the log as a word like any other, so that a short log does not pay for a long one. docs/adr/0023.
+of the log as a word like any other, so that a short log does not pay for a long one. docs/adr/0021.
 """
 
 from __future__ import annotations

@@ -19,12 +19,11 @@ def account_calendar(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     kept = CalendarLink.objects.of(user).first()
     if request.method == "POST":
-        if kept:
-            kept.delete()
         if "make" in request.POST:
-            CalendarLink(owner=user, made_at=timezone.now()).save()
+            CalendarLink.renew(user, now=timezone.now())
             messages.success(request, _("This address is new.") if kept else _("Your calendar has an address now."))
         else:
+            CalendarLink.objects.of(user).delete()
             messages.success(request, _("The address is given up. Nothing is there any more."))
         return redirect("account_calendar")
     address = request.build_absolute_uri(reverse("calendar", args=[kept.secret])) if kept else ""

@@ -128,6 +128,11 @@ def close(request: HttpRequest, offer: Offer) -> HttpResponse:
     found = left(offer)
     if request.method == "POST" and is_closed(offer):
         return redirect("close", offer.public_id)
+    if request.method == "POST" and found.keeps and not found.forbids:
+        # A kept job has nobody to write to again, and so no form; days that were noted before stay as they are.
+        offer.closed_at = now
+        offer.save(update_fields=["closed_at"])
+        return redirect("close", offer.public_id)
     data = request.POST if request.method == "POST" and not found.forbids else None
     form = RemindersForm(data, instance=offer, initial=_again(offer), offer=offer, now=now)
     if form.is_valid():

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from withdrawal.documents import ics
 from withdrawal.domain.checks import LEAKS, check
-from withdrawal.domain.facts import Facts
+from withdrawal.domain.finding import words
 from withdrawal.domain.looking_back import AFTER
 from withdrawal.models import CalendarLink, Offer
 from withdrawal.models.look_back import since_when
@@ -28,6 +28,8 @@ from withdrawal.views.answer import download, file_name
 
 PAST = dt.timedelta(days=31)
 """How long a day that has passed stays at the secret address."""
+SHORT_WORD = 3
+"""Letters of a word, such as Ltd or and, that names no company by itself."""
 MOST = 200
 """Contacts to look at again, of one offer."""
 AGAIN: Mapping[str, Callable[[Offer], dt.date | None]] = {
@@ -93,19 +95,18 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponseBase:
 
 def _days(offer: Offer, *, since: dt.datetime) -> Iterator[ics.Item]:
     """What the secret address tells of one offer."""
-    facts, first = offer.facts(), since.astimezone(offer.zone).date()
-    unsaid = (offer.company, offer.new_employer)
-    whom = offer.addressee.name if offer.addressee else _("them")
+    first = since.astimezone(offer.zone).date()
+    whom = _nameable(offer.addressee.name if offer.addressee else "", offer)
 
     def day(what: str, on: dt.date, summary: str) -> ics.Item:
-        return _item(offer, what, on=on, summary=_neutral(summary, facts, unsaid=unsaid))
+        return _item(offer, what, on=on, summary=_neutral(summary, offer))
 
     if (talk := _talk(offer, whom)) and talk.starts >= since:
-        yield ics.Item(talk.uid, talk.starts, _neutral(talk.summary, facts, unsaid=unsaid), is_talk=True)
+        yield ics.Item(talk.uid, talk.starts, _neutral(talk.summary, offer), is_talk=True)
     due = offer.contacts.filter(follow_up_on__gte=first, entry__corrections=None).select_related("entry").defer("text")
     for contact in due.order_by("follow_up_on", "pk")[:MOST]:
         if contact.follow_up_on:
-            said = _("Hear from %(name)s?") % {"name": contact.person or _("them")}
+            said = _("Hear from %(name)s?") % {"name": _nameable(contact.person, offer)}
             yield day(f"entry-{contact.entry.seq}", contact.follow_up_on, said)
     for end in offer.ends:
         if end.is_open and end.due_on:
@@ -116,6 +117,12 @@ def _days(offer: Offer, *, since: dt.datetime) -> Iterator[ics.Item]:
     for after, own in _own_days(offer).items():
         if own >= first:
             yield day(f"own-{after}", own, _("Reminder"))
+
+
+def _nameable(name: str, offer: Offer) -> str:
+    """`name`, unless it has a word of the company in it, or of the other employer: "Northwind recruiting" is them."""
+    of_companies = {word for word in words(f"{offer.company} {offer.new_employer}") if len(word) > SHORT_WORD}
+    return name if name and of_companies.isdisjoint(words(name)) else _("them")
 
 
 def _own_days(offer: Offer) -> dict[int, dt.date]:
@@ -161,18 +168,17 @@ def _item(offer: Offer, what: str, *, on: dt.date, summary: str) -> ics.Item:
     return ics.on_the_day(uid=f"{offer.public_id}-{what}@withdrawal", on=on, zone=offer.zone, summary=summary)
 
 
-def _neutral(summary: str, facts: Facts, *, unsaid: tuple[str, ...] = ()) -> str:
-    """`summary`, unless something private slipped in, or one of the names `unsaid`."""
-    leaks = any(finding.code in LEAKS for finding in check(summary, facts=facts).findings)
-    named = any(name and name.casefold() in summary.casefold() for name in unsaid)
-    return _("Reminder") if leaks or named else summary
+def _neutral(summary: str, offer: Offer) -> str:
+    """`summary`, unless something private slipped in."""
+    leaks = any(finding.code in LEAKS for finding in check(summary, facts=offer.facts()).findings)
+    return _("Reminder") if leaks else summary
 
 
 def _reminder(offer: Offer, what: str, *, on: dt.date | None, summary: str) -> HttpResponse:
     """The file for `what`; 404 when there is no day for it."""
     if on is None:
         raise Http404
-    summary = _neutral(summary, offer.facts())
+    summary = _neutral(summary, offer)
     item = _item(offer, what, on=on, summary=summary)
     return _file(item, name=file_name(summary, on.isoformat(), suffix=".ics"))
 

@@ -11,13 +11,13 @@ HOSTILE = [
     "Dear ", "Mr. ", "On ", "1/", "x/", "AB ", "-", "sorry ", "On a\n", "thank you, ",
 ]  # fmt: skip
 SLACK = 1.0
-"""Seconds that a busy machine may add."""
+"""Seconds, of this process alone, that a busy machine may add."""
 
 
 def seconds(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     check(text)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("unit", HOSTILE, ids=repr)
