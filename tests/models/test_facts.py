@@ -83,6 +83,7 @@ def test_every_field_arrives(told: Offer) -> None:
         decided_on=dt.date(2026, 11, 20),
         starts_on=dt.date(2027, 1, 4),
         notice_days=30,
+        notice_name="Kündigung vor Arbeitsantritt",
         people=(
             domain.Person("Maya Okafor", "Head of Data", "Ms", "hr", "maya@example.com", "0113 496 0001"),
             domain.Person("Tom Reed", part="agency"),

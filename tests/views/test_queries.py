@@ -30,7 +30,7 @@ MOST = 11
 PAGES = [
     "plan", "edit", "people", "message", "call", "letter", "issue", "log", "log_new", "log_import", "log_replies",
     "erase", "message_txt", "message_eml", "letter_docx", "letter_txt", "log_csv", "log_json",
-    "reflections", "signed", "loose_ends", "close",
+    "reflections", "country", "reactions", "signed", "loose_ends", "close",
 ]  # fmt: skip
 
 

@@ -98,6 +98,8 @@ class Facts:
     starts_on: dt.date | None = None
     notice_days: int | None = None
     """Calendar days of notice that the signed paper names; None when not known."""
+    notice_name: str = ""
+    """What notice before the first day is called where only that ends the contract; the letter then gives it too."""
     people: tuple[Person, ...] = ()
     """The one addressed comes first."""
     gratitude: Gratitude = default(default_factory=Gratitude)
@@ -108,6 +110,11 @@ class Facts:
     new_employer: str = ""
     alternatives: tuple[Alternative, ...] = ()
     talk: Talk | None = None
+
+    @property
+    def has_started(self) -> bool:
+        """On the day of the letter the first day of work has come: it is a resignation then."""
+        return self.dated is not None and self.starts_on is not None and self.dated >= self.starts_on
 
     @property
     def addressee(self) -> Person | None:
@@ -189,7 +196,8 @@ def of(data: Any, where: str) -> Facts:
         "me": _me, "company": filled, "company_address": listed(words), "role": filled,
         "enclosures": listed(words),
         "accepted_on": day, "accepted_how": one_of(*ACCEPTED_HOW), "decided_on": day, "starts_on": day,
-        "notice_days": whole(MOST_DAYS), "people": listed(_person), "gratitude": _gratitude, "reason": _reason,
+        "notice_days": whole(MOST_DAYS), "notice_name": words, "people": listed(_person), "gratitude": _gratitude,
+        "reason": _reason,
         "private_reason": words, "new_employer": words, "alternatives": listed(_alternative), "talk": _talk,
     }  # fmt: skip
     return Facts(**fields(data, readers, where, ("me", "company", "role")))

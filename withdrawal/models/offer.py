@@ -464,6 +464,7 @@ class Offer(models.Model):
             decided_on=self.decided_on,
             starts_on=self.starts_on,
             notice_days=self.notice_days,
+            notice_name=self.pack.notice_name,
             people=tuple(person.as_fact() for person in self.everyone),
             gratitude=domain.Gratitude(
                 self.grateful_for, tuple(person.name for person in self.everyone if person.gave_time)

@@ -1,6 +1,8 @@
 """Step 3: what the person is grateful for, who gave time, and the tone."""
 
+import datetime as dt
 import re
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django import forms
@@ -59,6 +61,12 @@ def note(offer: Offer) -> Words:
     return _("What you are grateful for, and who gave you time.")
 
 
+def shows(offer: Offer, now: dt.datetime) -> dict[str, Any]:
+    """The message as it would be today."""
+    facts = replace(offer.facts(), dated=offer.today(now))
+    return {"paragraphs": compose(facts, "withdrawal").paragraphs}
+
+
 COURTESY = Step(
     slug="courtesy",
     title=_("Be professional and courteous"),
@@ -67,5 +75,7 @@ COURTESY = Step(
     is_done=lambda offer: bool(offer.grateful_for) or any(person.gave_time for person in offer.everyone),
     note=note,
     open_word=_("open"),
-    shows=lambda offer, now: {"paragraphs": compose(offer.facts(), "withdrawal").paragraphs},
+    shows=lambda offer, now: {
+        "paragraphs": compose(replace(offer.facts(), dated=offer.today(now)), "withdrawal").paragraphs
+    },
 )

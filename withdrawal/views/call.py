@@ -14,12 +14,12 @@ from withdrawal.models.recording import head
 from withdrawal.steps.days import talk_there
 from withdrawal.views.access import methods, of_offer
 from withdrawal.views.answer import download, file_name
-from withdrawal.views.pieces import current, finish_first, is_unfinished
+from withdrawal.views.pieces import current, facts_today, finish_first, is_unfinished
 
 
 def sheet_of(offer: Offer) -> CallSheet:
     """The notes and the voicemail text as they stand."""
-    facts = offer.facts()
+    facts = facts_today(offer)
     return call_sheet(
         facts,
         compose(facts, Kind.CALL_NOTES),

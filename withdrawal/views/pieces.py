@@ -1,5 +1,6 @@
 """The pieces of writing: compose, edit, check, take along, say that it was sent."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from withdrawal.domain.checks import DECIDES, LEAKS, check
+from withdrawal.domain.facts import Facts
 from withdrawal.domain.lacks import lacks
 from withdrawal.domain.wording import compose, recipients, with_quoted
 from withdrawal.forms.message import KindForm, MessageForm, SentForm
@@ -34,9 +36,14 @@ def current(offer: Offer, kind: str) -> Message:
     return Message.draft(offer, kind) or composed(offer, kind)
 
 
+def facts_today(offer: Offer) -> Facts:
+    """The facts for a piece that is dated today: from the first day of work on, a withdrawal is a resignation."""
+    return replace(offer.facts(), dated=offer.today(timezone.now()))
+
+
 def composed(offer: Offer, kind: str) -> Message:
     """The piece freshly composed from the facts; a reminder quotes below it what it reminds of."""
-    facts = offer.facts()
+    facts = facts_today(offer)
     piece = compose(facts, kind)
     earlier = offer.unanswered if kind == Kind.NUDGE else None
     body = with_quoted(piece.body, earlier.text, sent_on=earlier.local.date(), facts=facts) if earlier else piece.body

@@ -8,13 +8,14 @@ from withdrawal.domain.wording import compose
 from withdrawal.models import Offer
 from withdrawal.models.choices import Kind
 from withdrawal.views.access import methods, of_offer
+from withdrawal.views.pieces import facts_today
 
 
 @of_offer
 @methods("GET")
 def reactions(request: HttpRequest, offer: Offer) -> HttpResponse:
     """Each reaction with a few words to answer, what to mind, and two clicks to write it down."""
-    notes = compose(offer.facts(), Kind.CALL_NOTES)
+    notes = compose(facts_today(offer), Kind.CALL_NOTES)
     answers = [paragraph.text for paragraph in notes.paragraphs if paragraph.is_answer]
     context = {
         "offer": offer, "reactions": list(zip(REACTIONS, answers, strict=True)), "pack": offer.pack,

@@ -95,7 +95,8 @@ def _country(data: dict[str, Any], code: str, has_calendar: Callable[[str], bool
         return str(value)
 
     readers: dict[str, Reader[Any]] = {
-        "name": _text, "time_zone": _zone, "covers": _text, "holidays": calendar, "statements": _list_of(_statement),
+        "name": _text, "time_zone": _zone, "covers": _text, "holidays": calendar, "notice_name": _text,
+        "statements": _list_of(_statement),
         "unknown": _list_of(_text), "form": _form, "from_receipt": _answer, "rules": _list_of(_rule),
         "questions": _list_of(_question),
     }  # fmt: skip

@@ -111,6 +111,8 @@ class Country:
     """The zone of most employers there, IANA."""
     covers: str = ""
     """What the statements speak of, where that is less than the country."""
+    notice_name: str = ""
+    """What notice before the first day is called there, where only that ends the contract: it stands in the letter."""
     holidays: str = ""
     """Whose public holidays count: ISO 3166-2, or alpha-2 for those of the whole country; empty where not known."""
     statements: tuple[Statement, ...] = ()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
@@ -54,7 +55,7 @@ def covering_note(facts: Facts, *, dated: dt.date, original_follows: bool = Fals
     """
     to = recipients(facts, "confirmation")
     slots = {
-        **slots_for(facts, to, facts.language, facts.tone),
+        **slots_for(replace(facts, dated=dated), to, facts.language, facts.tone),
         "letter_day": long_date(dated, facts.language, facts.country),
         "seal": seal,
     }
