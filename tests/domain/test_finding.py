@@ -54,6 +54,22 @@ def test_what_is_asked(question: Question, beginnings: list[str], facets: list[s
 
 
 @pytest.mark.parametrize(
+    ("question", "asks", "wordless"),
+    [
+        (Question(), False, False),
+        (Question(said="call"), True, False),
+        (Question(said="🙂 %"), False, True),
+        (Question(person="*"), False, True),
+        (Question(said="*", channel="phone"), True, True),
+        (Question(said="*", person="maya"), True, False),
+        (Question(direction="in"), True, False),
+    ],
+)
+def test_signs_without_a_word_ask_nothing(question: Question, *, asks: bool, wordless: bool) -> None:
+    assert (question.asks, question.is_wordless) == (asks, wordless)
+
+
+@pytest.mark.parametrize(
     ("text", "asked", "shown"),
     [
         ("I called Ms Müller.", "mull", "I called Ms [Müller]."),

@@ -91,7 +91,7 @@ def test_the_plan_says_who_is_to_hear_it(answer: Answer, note: Callable[[str], s
 
 def test_then_the_plan_says_who_knows(offer: Offer, note: Callable[[str], str], now: dt.datetime) -> None:
     tell(offer, now)
-    assert note("arrange") == "Maya Okafor knows since 23 November."
+    assert note("arrange") == "Maya Okafor has known since 23 November."
 
 
 def test_without_anybody_listed_it_asks_for_a_name(offer: Offer, show: Callable[[str], Page]) -> None:

@@ -30,7 +30,7 @@ def test_they_must_have_heard_it(offer: Offer, fresh: Fresh) -> None:
 def test_whoever_keeps_the_job_tells_nobody(offer: Offer, fresh: Fresh, now: dt.datetime) -> None:
     Reflection(offer=offer, dated=now.date(), outcome="keep").save()
     found = left(fresh())
-    assert found == Left(ends=(), keeps=True, untold=False, unconfirmed=False, unthanked=False)
+    assert found == Left(ends=(), keeps=True, untold=False, unsent=False, unconfirmed=False, unthanked=False)
     assert not found.forbids
 
 
@@ -63,3 +63,13 @@ def test_a_letter_and_a_thank_you_are_missed_but_do_not_stand_in_the_way(told: O
 def test_one_writes_half_a_year_and_a_year_and_a_half_later(closed: str, first: str, second: str) -> None:
     day = dt.date.fromisoformat
     assert days_after(day(closed)) == (day(first), day(second))
+
+
+@pytest.mark.parametrize(("country", "forbids"), [("DE", True), ("GB", False)])
+def test_where_only_ink_ends_it_the_paper_has_to_be_sent_first(
+    country: str, *, forbids: bool, told: Offer, fresh: Fresh
+) -> None:
+    told.country = country
+    told.save()
+    found = left(fresh())
+    assert (found.unsent, found.unconfirmed, found.forbids) == (forbids, not forbids, forbids)

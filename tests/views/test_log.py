@@ -212,6 +212,12 @@ def test_the_page_says_how_many_match(several: None, as_ana: Client, at: At) -> 
     assert "match" not in as_ana.get(at("log")).content.decode()
 
 
+def test_signs_without_a_word_are_said_to_be_none(several: None, as_ana: Client, at: At) -> None:
+    page = as_ana.get(at("log", q="🙂")).content.decode()
+    assert "There is no word and no number in “🙂” to look for." in page
+    assert "match" not in page
+
+
 NONSENSE = [
     {"since": "soon"}, {"channel": "pigeon"}, {"q": "\x00"}, {"q": "x" * 101}, {"before": "-1"}, {"after": "x"},
     {"before": "9" * 30}, {"before": "\u0661"}, {"before": "0"}, {"after": "999"},

@@ -153,7 +153,7 @@ NO_AMOUNT = [
     ({"gross": "5.5555", "currency": "EUR"}, "gross", "2 digits after the point"),
     ({"earned_over": "0"}, "earned_over", "Write a whole number from 1 to 3660"),
     ({"earned_over": "3661"}, "earned_over", "Write a whole number from 1 to 3660"),
-    ({"worked": "-1"}, "worked", "greater than or equal to 0"),
+    ({"worked": "-1"}, "worked", "Write a whole number, not below 0."),
     ({"state": "lost"}, "state", "Select a valid choice"),
     ({"evidence": "999"}, "evidence", "Select a valid choice"),
     ({"note": "x" * 401}, "note", "at most 400 fit"),

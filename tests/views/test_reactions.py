@@ -1,5 +1,6 @@
 """How they may take it: an answer to each, what one wrote before anybody asked, and two clicks to write it down."""
 
+import datetime as dt
 from html import unescape
 
 import pytest
@@ -8,8 +9,9 @@ from django.test import Client
 
 from tests.views.conftest import At
 from withdrawal.domain.reactions import REACTIONS, Reaction, find
-from withdrawal.models import Offer
+from withdrawal.models import Contact, Offer
 from withdrawal.models.choices import ContactOutcome
+from withdrawal.models.log import append
 
 
 @pytest.fixture(params=REACTIONS, ids=lambda reaction: reaction.code)
@@ -58,7 +60,7 @@ def two_clicks(reaction: str, as_ana: Client, at: At) -> None:
     ("code", "direction", "outcome", "tells"),
     [
         ("angry", "out", "objected", True),
-        ("counter_offer", "out", "counter_offered", True),
+        ("counter_offer", "in", "counter_offered", False),
         ("where", "out", "asked", True),
         ("threat", "out", "threatened", True),
         ("silence", "out", "no_reply", False),
@@ -115,3 +117,26 @@ def test_a_threat_is_held_against_what_is_known_of_the_country(
     page = as_ana.get(at("reactions")).content.decode()
     assert says in page
     assert all(one.source in unescape(page) for one in offer.pack.by_topic.get("threat", ()))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "from_me", "leads_to"),
+    [
+        ("threatened", False, "threat"),
+        ("counter_offered", False, "counter_offer"),
+        ("objected", False, "angry"),
+        ("acknowledged", False, ""),
+        ("asked", False, ""),
+        ("objected", True, ""),
+    ],
+)
+def test_the_plan_leads_there_while_the_last_word_is_theirs(
+    *, outcome: str, from_me: bool, leads_to: str, told: Offer, now: dt.datetime, as_ana: Client, at: At
+) -> None:
+    word = Contact(
+        occurred_at=now, zone="Europe/London", direction="out" if from_me else "in", channel="email", outcome=outcome,
+    )  # fmt: skip
+    append(word, offer=told, now=now)
+    plan = as_ana.get(at("plan")).content.decode()
+    assert ("Before you answer, read what to mind" in plan) == bool(leads_to)
+    assert not leads_to or f'{at("reactions")}#{leads_to}"' in plan

@@ -75,8 +75,13 @@ class Question:
 
     @property
     def asks(self) -> bool:
-        """Something is asked, and so not all is wanted."""
-        return self != Question()
+        """Something is asked that can be looked for, and so not all is wanted."""
+        return bool(self.beginnings or self.facets or self.since or self.until)
+
+    @property
+    def is_wordless(self) -> bool:
+        """Signs were typed in which there is no word and no number to look for."""
+        return bool(self.said + self.person) and not self.beginnings
 
     def marked_text(self, text: str) -> list[tuple[str, bool]]:
         """What was said, or a file's name, with its hits."""

@@ -95,9 +95,18 @@ class EndForm(OfferPartForm[LooseEnd]):
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
         currency: str = found.get("currency", "")
-        if "currency" not in self.errors:
-            for name in AMOUNTS:
-                currency = self._read(name, currency) or currency
+        if "currency" in self.errors:
+            # Not read without it; the words stay in the form.
+            self.cleaned_data.update(dict.fromkeys(AMOUNTS))
+            return found
+        for name in AMOUNTS:
+            currency = self._read(name, currency) or currency
+        gross, net = (self.cleaned_data.get(name) for name in AMOUNTS)
+        if gross and net and net > gross:
+            self.add_error("net", _("Net is what reached your account, so it cannot be more than gross. Check both."))
+        over, worked = found.get("earned_over"), found.get("worked") or 0
+        if over and worked > over:
+            self.add_error("worked", _("This is more than the whole time over which it is earned. Check both."))
         return found
 
     def _read(self, name: str, currency: str) -> str:

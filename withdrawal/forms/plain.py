@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -77,6 +78,13 @@ def set_up(form: forms.BaseForm) -> None:
         if isinstance(field, forms.TimeField):
             field.widget = forms.TimeInput(format="%H:%M", attrs={"type": "time", **field.widget.attrs})
             field.error_messages["invalid"] = _("This is not a time of day. Write it like 14:30.")
+        if isinstance(field, forms.IntegerField):
+            field.error_messages["invalid"] = _("Write a whole number, such as 12.")
+            for validator in field.validators:
+                if isinstance(validator, MinValueValidator):
+                    validator.message = _("Write a whole number, not below %(limit_value)s.")
+                if isinstance(validator, MaxValueValidator):
+                    validator.message = _("Write a whole number, not above %(limit_value)s.")
         if isinstance(field, forms.EmailField):
             field.error_messages["invalid"] = _(
                 "This does not look like one e-mail address. Write it like name@example.com."

@@ -79,7 +79,7 @@ class ArrangeForm(OfferPartForm[Offer]):
 def note(offer: Offer) -> Words:
     if offer.telling:
         said = {"name": offer.telling.person or offer.company, "day": date_format(offer.telling.local, "j F")}
-        return _("%(name)s knows since %(day)s.") % said
+        return _("%(name)s has known since %(day)s.") % said
     if not offer.addressee:
         return _("Who, how and when.")
     if offer.tell_at:

@@ -21,13 +21,17 @@ class Left:
     """The job is kept, and so there is nothing to tell, to confirm, or to thank for."""
     untold: bool
     """They have not heard the decision yet."""
+    unsent: bool
+    """Only a signature in ink ends it there, and no such letter has gone out."""
     unconfirmed: bool
     unthanked: bool
 
     @property
     def forbids(self) -> bool:
-        """What is owed and what they must hear stands in the way; a letter and a thank-you are the person's own."""
-        return bool(self.ends) or self.untold
+        """What is owed and what they must hear stands in the way, and the paper where only paper ends it; otherwise
+        letter and thank-you are the person's own.
+        """
+        return bool(self.ends) or self.untold or self.unsent
 
 
 def left(offer: Offer) -> Left:
@@ -37,7 +41,8 @@ def left(offer: Offer) -> Left:
         ends=tuple(open_ends(offer)),
         keeps=keeps,
         untold=not keeps and not told,
-        unconfirmed=not keeps and told and offer.posting is None,
+        unsent=not keeps and told and offer.posting is None and offer.pack.needs_ink,
+        unconfirmed=not keeps and told and offer.posting is None and not offer.pack.needs_ink,
         unthanked=not keeps and told and not offer.thanked,
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from withdrawal.domain.clock import Clock
 from withdrawal.domain.lacks import lacks
+from withdrawal.domain.reactions import Reaction, after
 from withdrawal.domain.silence import Silence, silence
 from withdrawal.domain.timeline import Timeline, timeline
 from withdrawal.models import Offer
@@ -39,6 +40,8 @@ class Plan:
     pieces: tuple[PieceRow, ...]
     silence: Silence | None
     """They have not answered to what was sent."""
+    reaction: Reaction | None
+    """How they took it, when the last word is theirs and wants minding."""
     rest_until: dt.date | None
     """The person decides nothing until then; None when that is over, or was never meant."""
 
@@ -56,6 +59,7 @@ def plan(offer: Offer, now: dt.datetime) -> Plan:
     days = days_of(offer, now)
     stage = _stage(offer)
     following = _NEXT.get(stage)
+    exchanges = offer.exchanges() if stage in ("confirm", "thank", "done") else []
     return Plan(
         clock=days,
         timeline=timeline(days),
@@ -64,7 +68,8 @@ def plan(offer: Offer, now: dt.datetime) -> Plan:
             Row(step, done=step.is_done(offer), next=step.slug == following, note=step.note(offer)) for step in STEPS
         ),
         pieces=tuple(PieceRow(kind, lacks(facts, kind)) for kind in Kind if is_of_use(offer, kind)),
-        silence=silence(offer.exchanges(), days.today) if stage in ("confirm", "thank", "done") else None,
+        silence=silence(exchanges, days.today) if exchanges else None,
+        reaction=after(exchanges[-1].outcome) if exchanges and not exchanges[-1].from_me else None,
         rest_until=_rest(offer, days.today) if stage == "reflect" else None,
     )
 

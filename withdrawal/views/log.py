@@ -40,7 +40,8 @@ def log(request: HttpRequest, offer: Offer) -> HttpResponse:
     page = page_of(offer, question, PAGE, before=before, after=after, at=at)
     context = {
         "offer": offer, "form": form, "page": page, "shown": [Shown(contact, question) for contact in page.contacts],
-        "filtered": question.asks, "asked": asked.urlencode(), "section": "log", "waiting": offer.waiting.count(),
+        "filtered": question.asks, "question": question, "asked": asked.urlencode(), "section": "log",
+        "waiting": offer.waiting.count(),
         "total": page.contacts and offer.entries.order_by("-seq").values_list("seq", flat=True)[0],
     }  # fmt: skip
     return render(request, "log/list.html", context)
@@ -131,7 +132,7 @@ def _suggested(request: HttpRequest, offer: Offer) -> dict[str, Any]:
         return {"person": person}
     # How they took it belongs to the contact in which they heard it; later it comes from them, if it comes.
     telling = reaction is None or (reaction.was_heard and offer.telling is None)
-    from_me = telling or (reaction is not None and not reaction.was_heard)
+    from_me = telling or (reaction is not None and reaction.is_ours)
     return {
         "person": person,
         "channel": offer.tell_by or Channel.PHONE,

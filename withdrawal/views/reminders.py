@@ -101,7 +101,7 @@ def _days(offer: Offer, *, since: dt.datetime) -> Iterator[ics.Item]:
     def day(what: str, on: dt.date, summary: str) -> ics.Item:
         return _item(offer, what, on=on, summary=_neutral(summary, offer))
 
-    if (talk := _talk(offer, whom)) and talk.starts >= since:
+    if (talk := _talk(offer, whom)) and talk.starts >= since and offer.telling is None:
         yield ics.Item(talk.uid, talk.starts, _neutral(talk.summary, offer), is_talk=True)
     due = offer.contacts.filter(follow_up_on__gte=first, entry__corrections=None).select_related("entry").defer("text")
     for contact in due.order_by("follow_up_on", "pk")[:MOST]:
