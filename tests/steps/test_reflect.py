@@ -101,6 +101,49 @@ def test_todays_answers_are_there_when_the_page_is_opened_again(answer: Answer, 
     assert page.context["form"]["keep_1_weight"].value() == 4
 
 
+ON_ONE_DAY = {
+    "not yet, then keep": ("not_yet", "keep", 1),
+    "not yet, then withdraw": ("not_yet", "withdraw", 1),
+    "not yet, and still not": ("not_yet", "not_yet", 1),
+    "keep, and still keep": ("keep", "keep", 1),
+    "withdraw, and still withdraw": ("withdraw", "withdraw", 1),
+    "keep, then withdraw": ("keep", "withdraw", 2),
+    "withdraw, then keep": ("withdraw", "keep", 2),
+    "keep, then not sure": ("keep", "not_yet", 2),
+    "withdraw, then not sure": ("withdraw", "not_yet", 2),
+}
+
+
+@pytest.mark.parametrize("what", ON_ONE_DAY)
+def test_on_one_day_another_end_is_kept_beside_the_first(what: str, answer: Answer, fresh: Fresh) -> None:
+    first, second, many = ON_ONE_DAY[what]
+    answer("reflect", outcome=first, what_changed="In the morning.", keep_1="The team", keep_1_weight="3")
+    for _ in range(2):  # a second click is the same answer
+        answer("reflect", outcome=second, what_changed="In the evening.", keep_1="The team", keep_1_weight="1")
+    kept = fresh().reflected
+    words = ["In the evening.", "In the morning."][:many]
+    assert [one.what_changed for one in kept] == words
+    assert [one.outcome for one in kept] == [second, first][:many]
+    assert [one.weighed[0].weight for one in kept] == [1, 3][:many]
+    assert {one.dated for one in kept} == {TODAY}
+
+
+def test_an_earlier_one_of_today_is_shown_beside_the_one_that_is_taken_up(
+    answer: Answer, show: Callable[[str], Page]
+) -> None:
+    answer("reflect", outcome="keep", what_changed="In the morning.")
+    answer("reflect", outcome="withdraw", what_changed="In the evening.")
+    page = show("reflect")
+    assert [one.what_changed for one in page.context["earlier"]] == ["In the morning."]
+    assert page.context["form"]["what_changed"].value() == "In the evening."
+
+
+def test_a_page_that_comes_back_keeps_nothing_of_the_other_end(answer: Answer, fresh: Fresh) -> None:
+    answer("reflect", outcome="keep", what_changed="In the morning.")
+    complaint(answer("reflect", outcome="withdraw", decided_on="2026-11-24", what_changed="Now."), "decided_on")
+    assert [(one.outcome, one.what_changed) for one in fresh().reflected] == [("keep", "In the morning.")]
+
+
 def test_a_day_that_comes_twice_is_no_trouble(offer: Offer, answer: Answer) -> None:
     """The person changed their time zone after midnight, so it is once more the day before."""
     for day in (TODAY, TODAY + dt.timedelta(days=1)):

@@ -83,10 +83,9 @@ def readiness(
 ) -> tuple[Line, ...]:
     """What speaks for "decided" and what is open in `one`, in the order of the questions.
 
-    `earlier` are the reflections of the days before, in any order.
+    `earlier` are the reflections before it, the latest first.
     """
-    before = sorted((past for past in earlier if past.dated < one.dated), key=lambda past: past.dated, reverse=True)
-    seen = _Seen(one, today, accepted_on, tuple(before))
+    seen = _Seen(one, today, accepted_on, tuple(earlier))
     return tuple(line for question in _QUESTIONS if (line := question(seen)))
 
 
@@ -103,12 +102,11 @@ def leaning(reasons: Sequence[Reason]) -> str:
     return WITHDRAW if withdraw > keep else KEEP
 
 
-def decided_since(reflections: Iterable[Reflected]) -> dt.date | None:
+def decided_since(newest_first: Sequence[Reflected]) -> dt.date | None:
     """The day since which the decision stands, as the latest reflection has it; None when it is not decided.
 
     Taking the reflection again and coming to the same end does not make the decision any younger.
     """
-    newest_first = sorted(reflections, key=lambda one: one.dated, reverse=True)
     if not newest_first or newest_first[0].decided is None:
         return None
     latest = newest_first[0]

@@ -180,6 +180,8 @@ class ReflectForm(OfferPartForm[Reflection]):
             self.add_error(name, _("There is a weight here and no reason. Write it, or choose “How much?” again."))
 
     def save(self, commit: bool = True) -> Reflection:  # noqa: FBT001, FBT002 - Django's signature
+        if self._ends_otherwise():
+            self.instance.pk, self.instance._state.adding = None, True  # a new one; what was decided stays beside it
         kept = super().save(commit)
         kept.reasons.all().delete()
         for side in Side:
@@ -188,6 +190,11 @@ class ReflectForm(OfferPartForm[Reflection]):
                     weight = self.cleaned_data[f"{side.value}_{number}_weight"]
                     Weighed(reflection=kept, side=side, text=text, weight=weight).save()
         return kept
+
+    def _ends_otherwise(self) -> bool:
+        """The day's own had come to a decision, and now it is another, or none."""
+        ended: str = self.initial.get("outcome", "") if self.instance.pk else ""
+        return ended in (Outcome.WITHDRAW, Outcome.KEEP) and ended != self.cleaned_data["outcome"]
 
 
 def is_done(offer: Offer) -> bool:
@@ -215,13 +222,14 @@ def shows(offer: Offer, now: dt.datetime) -> dict[str, Any]:
     if not every:
         return {"earlier": []}
     latest, today = every[0].as_value(), offer.today(now)
+    taken_up = next((one for one in every if one.dated == today), None)
     return {
         "latest": every[0],
         "balance": balance(latest.reasons),
         "lines": readiness(
             latest, today, accepted_on=offer.accepted_on, earlier=[one.as_outcome() for one in every[1:]]
         ),
-        "earlier": [one for one in every if one.dated != today],
+        "earlier": [one for one in every if one is not taken_up],
     }
 
 
