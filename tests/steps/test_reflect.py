@@ -249,6 +249,21 @@ def test_one_can_save_and_stay_or_see_what_is_open(answer: Answer, offer: Offer)
     assert answer("reflect", outcome="not_yet", read="")["Location"] == reverse("reflections", args=[offer.public_id])
 
 
+@pytest.mark.parametrize(
+    ("outcome", "pressed", "leads_to"),
+    [
+        ("keep", "next", "keep"), ("keep", "stay", "plan"), ("keep", "read", "reflections"),
+        ("withdraw", "next", "arrange"), ("not_yet", "next", "arrange"),
+    ],
+)  # fmt: skip
+def test_going_on_from_keeping_the_job_leads_to_its_page(
+    outcome: str, pressed: str, leads_to: str, answer: Answer, offer: Offer
+) -> None:
+    here = reverse("step", args=[offer.public_id, leads_to]) if leads_to == "arrange" else None
+    led = answer("reflect", outcome=outcome, **{pressed: ""})["Location"]
+    assert led == (here or reverse(leads_to, args=[offer.public_id]))
+
+
 def test_beside_the_form_stand_the_scales_with_their_words(answer: Answer, show: Callable[[str], Page]) -> None:
     answer("reflect", outcome="not_yet", keep_1="The team", keep_1_weight="3", withdraw_1="The way",
            withdraw_1_weight="5")  # fmt: skip

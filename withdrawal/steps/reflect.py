@@ -242,5 +242,6 @@ REFLECT = Step(
     note=note,
     open_word=_("begin here"),
     shows=shows,
+    leads=lambda kept: "keep" if kept.outcome == Outcome.KEEP else "",
     reading="reflections",
 )
