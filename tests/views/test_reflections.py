@@ -116,11 +116,55 @@ def test_the_plan_keeps_the_rest(offer: Offer, read: Read, at: At) -> None:
     assert f'href="{at("rest_ics")}"' in page
 
 
-def test_it_says_when_the_latest_safe_day_comes_before(offer: Offer, read: Read) -> None:
-    offer.notice_days = 40
+BEFORE_THE_REST_IS_OVER = {
+    "tomorrow": (40, "The latest safe day to tell them is Tuesday 24 November.", "Choose an earlier day"),
+    "today": (41, "The latest safe day to tell them is today.", "Rest all the same, if you need to."),
+    "passed": (60, "The latest safe day, Wednesday 4 November, has passed.", "Rest all the same: that is allowed."),
+}
+ALARMS = ("Tell them today", "do it today", "Next:", "The latest safe day has passed", "There is time until")
+
+
+@pytest.mark.parametrize("when", BEFORE_THE_REST_IS_OVER)
+def test_while_a_rest_holds_the_latest_safe_day_is_spoken_of_by_the_rest_alone(
+    when: str, offer: Offer, read: Read
+) -> None:
+    offer.notice_days, day, advice = BEFORE_THE_REST_IS_OVER[when]
     offer.save()
     reflect(offer, outcome="not_yet", decide_nothing_until=TODAY + dt.timedelta(days=9))
-    assert "The latest safe day to tell them is Tuesday 24 November." in read("plan")
+    page = read("plan")
+    assert day in page
+    assert advice in page
+    assert ("Choose an earlier day" in page) == (when == "tomorrow")
+    assert ("ask them to release you" in page) == (when != "tomorrow")
+    assert not [words for words in ALARMS if words in page]
+
+
+@pytest.mark.parametrize("back", [1, 3])
+def test_where_nothing_asks_for_notice_a_rest_past_the_last_working_day_is_allowed(
+    back: int, offer: Offer, read: Read, it_is: Callable[[int], None]
+) -> None:
+    """Work begins on Monday: on Friday, and on Sunday."""
+    offer.country, offer.starts_on = "US", TODAY
+    offer.save()
+    reflect(offer, back, outcome="not_yet", decide_nothing_until=TODAY + dt.timedelta(days=9))
+    it_is(-back)
+    page = read("plan")
+    assert "Nothing asks for notice here, as far as we know." in page
+    assert "release you" not in page
+
+
+def test_from_the_first_day_on_a_rest_says_no_latest_safe_day(offer: Offer, read: Read) -> None:
+    offer.starts_on = TODAY
+    offer.save()
+    reflect(offer, outcome="not_yet", decide_nothing_until=TODAY + dt.timedelta(days=9))
+    assert 'class="note"' not in read("plan")
+
+
+def test_when_the_rest_is_over_the_clock_speaks_again(offer: Offer, read: Read) -> None:
+    offer.notice_days = 60
+    offer.save()
+    reflect(offer, 3, "not_yet", decide_nothing_until=TODAY)
+    assert "Tell them today" in read("plan")
 
 
 def test_a_rest_that_is_over_is_not_spoken_of(offer: Offer, read: Read) -> None:
