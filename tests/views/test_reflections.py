@@ -65,6 +65,40 @@ def test_it_says_what_speaks_for_it_and_what_is_open(offer: Offer, read: Read) -
     assert "%" not in is_open.split("</ul>")[0]
 
 
+FITS: dict[str, tuple[dict[str, Any], str, str]] = {
+    "asked nobody to mend it": ({"asked_to_mend": "no"}, "would rather be asked than left", "ask early"),
+    "a doubt that stayed": ({"came_up_on": dt.date(2026, 11, 10)}, "seldom nerves alone", "know what staying means"),
+    "a doubt before the yes": ({"came_up_on": dt.date(2026, 11, 1)}, "first fright", "know what staying means"),
+    "a young doubt": ({"came_up_on": TODAY}, "see whether this one stays", "Should this one stay"),
+    "a look ahead": (dict.fromkeys(("in_ten_days", "in_ten_months", "in_ten_years"), "x"), "phone call", "first week"),
+    "a change of mind": ({"would_change_my_mind": "x"}, "Should they offer just that", "Should it come"),
+    "no change of mind": ({}, "could be asked for it", "when it comes"),
+}
+ENDS = {"withdraw": False, "keep": True, "leans to withdrawing": False, "leans to keeping": True, "level": False}
+
+
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize("what", FITS)
+def test_a_line_fits_the_end_that_one_chose_or_leans_to(end: str, what: str, offer: Offer, read: Read) -> None:
+    answers, leaves, stays = FITS[what]
+    one = reflect(offer, outcome=end if end in Outcome else "not_yet", **answers)
+    side = {"leans to withdrawing": "withdraw", "leans to keeping": "keep"}.get(end)
+    if side:
+        Weighed(reflection=one, side=side, text="The way", weight=3).save()
+    page = read("reflections")
+    assert (leaves in page, stays in page) == (not ENDS[end], ENDS[end])
+
+
+def test_where_the_scales_lean_the_lines_lean_too(offer: Offer, read: Read) -> None:
+    one = reflect(offer, outcome="not_yet")
+    Weighed(reflection=one, side="keep", text="The team", weight=3).save()
+    page = read("reflections")
+    assert "Your own weights lean towards keeping the job." in page
+    speaks, is_open = page.split("This is still open")
+    assert "Your reasons lean towards keeping the job." in speaks
+    assert "Nothing is written for withdrawing." in is_open
+
+
 def test_the_days_of_all_lead_to_each(offer: Offer, read: Read, at: At) -> None:
     every = [reflect(offer, back) for back in (9, 3, 0, 0)]
     page = read("reflections")

@@ -217,7 +217,7 @@ def note(offer: Offer) -> Words:
 
 
 def shows(offer: Offer, now: dt.datetime) -> dict[str, Any]:
-    """The latest reflection: its scales and what it adds up to; and the days of the others."""
+    """The latest reflection: its scales, what it adds up to, for which side; and the days of the others."""
     every = offer.reflected
     if not every:
         return {"earlier": []}
@@ -229,6 +229,7 @@ def shows(offer: Offer, now: dt.datetime) -> dict[str, Any]:
         "lines": readiness(
             latest, today, accepted_on=offer.accepted_on, earlier=[one.as_outcome() for one in every[1:]]
         ),
+        "leans_to": latest.leans_to,
         "earlier": [one for one in every if one is not taken_up],
     }
 
