@@ -160,6 +160,45 @@ def test_every_question_of_the_record_is_asked_once() -> None:
     )
 
 
+# --- after the closing ------------------------------------------------------------------------------------------
+
+
+CLOSED = {
+    "kept, and kept again": ("keep", "keep", True),
+    "kept, then withdrawn": ("keep", "withdraw", False),
+    "kept, then in doubt": ("keep", "not_yet", False),
+    "withdrawn, and so again": ("withdraw", "withdraw", True),
+    "withdrawn, then kept": ("withdraw", "keep", False),
+    "withdrawn without a reflection": (None, "withdraw", True),
+    "withdrawn without a reflection, then kept": (None, "keep", False),
+}
+
+
+@pytest.fixture
+def closed(offer: Offer, now: dt.datetime) -> Offer:
+    offer.closed_at = now
+    offer.save()
+    return offer
+
+
+@pytest.mark.parametrize("back", [0, 5])
+@pytest.mark.parametrize("what", CLOSED)
+def test_another_end_opens_what_was_closed(what: str, back: int, closed: Offer, answer: Answer, fresh: Fresh) -> None:
+    before, after, stays_closed = CLOSED[what]
+    day = TODAY - dt.timedelta(days=back)
+    if before:
+        decided_on = day if before == "withdraw" else None
+        Reflection(offer=closed, dated=day, outcome=before, decided_on=decided_on).save()
+    answer("reflect", outcome=after)
+    assert fresh().closed_at == (closed.closed_at if stays_closed else None)
+
+
+def test_a_page_that_comes_back_leaves_it_closed(closed: Offer, answer: Answer, fresh: Fresh) -> None:
+    Reflection(offer=closed, dated=TODAY, outcome="keep").save()
+    complaint(answer("reflect", outcome="withdraw", decided_on="2026-11-24"), "decided_on")
+    assert fresh().closed_at == closed.closed_at
+
+
 # --- reasons and weights ----------------------------------------------------------------------------------------
 
 

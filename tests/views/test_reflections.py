@@ -272,6 +272,17 @@ def test_who_told_them_already_is_sent_to_speak_to_them_first(told: Offer, read:
     assert "On 23 November 2026 you told Northwind that you withdraw. Call them today" in read("keep")
 
 
+def test_who_left_well_and_would_rather_stay_is_told_so_by_plan_and_page_alike(
+    told: Offer, as_ana: Client, at: At, read: Read, now: dt.datetime
+) -> None:
+    told.closed_at = now
+    told.save()
+    assert as_ana.post(at("step", "reflect"), {"outcome": "keep", "next": ""})["Location"] == at("keep")
+    for page in (read("plan"), read("keep")):
+        assert "Call them today" in page
+        assert "It is closed" not in page
+
+
 @pytest.mark.parametrize("outcome", ["withdraw", "not_yet", None])
 def test_without_keeping_there_is_no_such_page(outcome: str | None, offer: Offer, as_ana: Client, at: At) -> None:
     if outcome:

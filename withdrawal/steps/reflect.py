@@ -180,6 +180,7 @@ class ReflectForm(OfferPartForm[Reflection]):
             self.add_error(name, _("There is a weight here and no reason. Write it, or choose “How much?” again."))
 
     def save(self, commit: bool = True) -> Reflection:  # noqa: FBT001, FBT002 - Django's signature
+        self._open_again()
         if self._ends_otherwise():
             self.instance.pk, self.instance._state.adding = None, True  # a new one; what was decided stays beside it
         kept = super().save(commit)
@@ -195,6 +196,14 @@ class ReflectForm(OfferPartForm[Reflection]):
         """The day's own had come to a decision, and now it is another, or none."""
         ended: str = self.initial.get("outcome", "") if self.instance.pk else ""
         return ended in (Outcome.WITHDRAW, Outcome.KEEP) and ended != self.cleaned_data["outcome"]
+
+    def _open_again(self) -> None:
+        """What was closed on one end is open once the latest end is another."""
+        latest = self.offer.reflection
+        ended = latest.outcome if latest else Outcome.WITHDRAW  # nothing else closes without a reflection
+        if self.offer.closed_at and self.cleaned_data["outcome"] != ended:
+            self.offer.closed_at = None
+            self.offer.save(update_fields=["closed_at"])
 
 
 def is_done(offer: Offer) -> bool:
