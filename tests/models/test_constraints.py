@@ -55,11 +55,6 @@ def second_alternative(offer: Offer) -> models.Model:
     return Alternative(offer=offer, kind="referral")
 
 
-def second_reflection(offer: Offer) -> models.Model:
-    first(Reflection(offer=offer, dated=DAY, outcome="not_yet"))
-    return Reflection(offer=offer, dated=DAY, outcome="keep")
-
-
 def reason(offer: Offer, text: str, weight: int) -> models.Model:
     reflection = Reflection(offer=offer, dated=DAY, outcome="not_yet")
     first(reflection)
@@ -158,7 +153,6 @@ REFUSED: dict[str, Callable[[Offer], models.Model]] = {
     "a_shared_kind_is_chosen": lambda offer: altered(offer, reason_share="kind", reason_category=""),
     "notice_is_at_most_a_year": lambda offer: altered(offer, notice_days=367),
     "person_has_a_name": lambda offer: Person(offer=offer, name="", part="manager"),
-    "one_reflection_a_day": second_reflection,
     "withdrawing_has_a_day": lambda offer: Reflection(offer=offer, dated=DAY, outcome="withdraw"),
     "a_reason_weighs_one_to_five": lambda offer: reason(offer, "The team", 6),
     "a_reason_has_words": lambda offer: reason(offer, "", 3),

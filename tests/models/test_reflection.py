@@ -1,4 +1,4 @@
-"""One reflection a day: the day's own is taken up again, a new day begins with a copy, earlier ones stay."""
+"""The day's own reflection is taken up again, a new day begins with a copy, earlier ones stay."""
 
 import datetime as dt
 
@@ -47,6 +47,13 @@ def test_the_latest_one_counts(offer: Offer, on_monday: Reflection) -> None:
     assert offer.reflection is not None
     assert offer.reflection.dated == TUESDAY
     assert offer.decided_on == TUESDAY
+
+
+def test_of_one_day_the_one_that_was_written_last_counts(offer: Offer, on_monday: Reflection) -> None:
+    last = Reflection(offer=offer, dated=MONDAY, outcome="not_yet")
+    last.save()
+    assert offer.reflection == Reflection.on(MONDAY, offer) == last
+    assert offer.reflected == [last, on_monday]
 
 
 def test_a_day_that_comes_twice_is_taken_up_again_too(offer: Offer, on_monday: Reflection) -> None:

@@ -101,6 +101,49 @@ def test_todays_answers_are_there_when_the_page_is_opened_again(answer: Answer, 
     assert page.context["form"]["keep_1_weight"].value() == 4
 
 
+ON_ONE_DAY = {
+    "not yet, then keep": ("not_yet", "keep", 1),
+    "not yet, then withdraw": ("not_yet", "withdraw", 1),
+    "not yet, and still not": ("not_yet", "not_yet", 1),
+    "keep, and still keep": ("keep", "keep", 1),
+    "withdraw, and still withdraw": ("withdraw", "withdraw", 1),
+    "keep, then withdraw": ("keep", "withdraw", 2),
+    "withdraw, then keep": ("withdraw", "keep", 2),
+    "keep, then not sure": ("keep", "not_yet", 2),
+    "withdraw, then not sure": ("withdraw", "not_yet", 2),
+}
+
+
+@pytest.mark.parametrize("what", ON_ONE_DAY)
+def test_on_one_day_another_end_is_kept_beside_the_first(what: str, answer: Answer, fresh: Fresh) -> None:
+    first, second, many = ON_ONE_DAY[what]
+    answer("reflect", outcome=first, what_changed="In the morning.", keep_1="The team", keep_1_weight="3")
+    for _ in range(2):  # a second click is the same answer
+        answer("reflect", outcome=second, what_changed="In the evening.", keep_1="The team", keep_1_weight="1")
+    kept = fresh().reflected
+    words = ["In the evening.", "In the morning."][:many]
+    assert [one.what_changed for one in kept] == words
+    assert [one.outcome for one in kept] == [second, first][:many]
+    assert [one.weighed[0].weight for one in kept] == [1, 3][:many]
+    assert {one.dated for one in kept} == {TODAY}
+
+
+def test_an_earlier_one_of_today_is_shown_beside_the_one_that_is_taken_up(
+    answer: Answer, show: Callable[[str], Page]
+) -> None:
+    answer("reflect", outcome="keep", what_changed="In the morning.")
+    answer("reflect", outcome="withdraw", what_changed="In the evening.")
+    page = show("reflect")
+    assert [one.what_changed for one in page.context["earlier"]] == ["In the morning."]
+    assert page.context["form"]["what_changed"].value() == "In the evening."
+
+
+def test_a_page_that_comes_back_keeps_nothing_of_the_other_end(answer: Answer, fresh: Fresh) -> None:
+    answer("reflect", outcome="keep", what_changed="In the morning.")
+    complaint(answer("reflect", outcome="withdraw", decided_on="2026-11-24", what_changed="Now."), "decided_on")
+    assert [(one.outcome, one.what_changed) for one in fresh().reflected] == [("keep", "In the morning.")]
+
+
 def test_a_day_that_comes_twice_is_no_trouble(offer: Offer, answer: Answer) -> None:
     """The person changed their time zone after midnight, so it is once more the day before."""
     for day in (TODAY, TODAY + dt.timedelta(days=1)):
@@ -115,6 +158,45 @@ def test_every_question_of_the_record_is_asked_once() -> None:
     assert sorted(asked) == sorted(
         {field.name for field in Reflection._meta.concrete_fields} - {"id", "offer", "dated"}
     )
+
+
+# --- after the closing ------------------------------------------------------------------------------------------
+
+
+CLOSED = {
+    "kept, and kept again": ("keep", "keep", True),
+    "kept, then withdrawn": ("keep", "withdraw", False),
+    "kept, then in doubt": ("keep", "not_yet", False),
+    "withdrawn, and so again": ("withdraw", "withdraw", True),
+    "withdrawn, then kept": ("withdraw", "keep", False),
+    "withdrawn without a reflection": (None, "withdraw", True),
+    "withdrawn without a reflection, then kept": (None, "keep", False),
+}
+
+
+@pytest.fixture
+def closed(offer: Offer, now: dt.datetime) -> Offer:
+    offer.closed_at = now
+    offer.save()
+    return offer
+
+
+@pytest.mark.parametrize("back", [0, 5])
+@pytest.mark.parametrize("what", CLOSED)
+def test_another_end_opens_what_was_closed(what: str, back: int, closed: Offer, answer: Answer, fresh: Fresh) -> None:
+    before, after, stays_closed = CLOSED[what]
+    day = TODAY - dt.timedelta(days=back)
+    if before:
+        decided_on = day if before == "withdraw" else None
+        Reflection(offer=closed, dated=day, outcome=before, decided_on=decided_on).save()
+    answer("reflect", outcome=after)
+    assert fresh().closed_at == (closed.closed_at if stays_closed else None)
+
+
+def test_a_page_that_comes_back_leaves_it_closed(closed: Offer, answer: Answer, fresh: Fresh) -> None:
+    Reflection(offer=closed, dated=TODAY, outcome="keep").save()
+    complaint(answer("reflect", outcome="withdraw", decided_on="2026-11-24"), "decided_on")
+    assert fresh().closed_at == closed.closed_at
 
 
 # --- reasons and weights ----------------------------------------------------------------------------------------
@@ -204,6 +286,21 @@ def test_one_can_save_and_stay_or_see_what_is_open(answer: Answer, offer: Offer)
     stayed = answer("reflect", outcome="not_yet", here="")
     assert stayed["Location"] == reverse("step", args=[offer.public_id, "reflect"])
     assert answer("reflect", outcome="not_yet", read="")["Location"] == reverse("reflections", args=[offer.public_id])
+
+
+@pytest.mark.parametrize(
+    ("outcome", "pressed", "leads_to"),
+    [
+        ("keep", "next", "keep"), ("keep", "stay", "plan"), ("keep", "read", "reflections"),
+        ("withdraw", "next", "arrange"), ("not_yet", "next", "arrange"),
+    ],
+)  # fmt: skip
+def test_going_on_from_keeping_the_job_leads_to_its_page(
+    outcome: str, pressed: str, leads_to: str, answer: Answer, offer: Offer
+) -> None:
+    here = reverse("step", args=[offer.public_id, leads_to]) if leads_to == "arrange" else None
+    led = answer("reflect", outcome=outcome, **{pressed: ""})["Location"]
+    assert led == (here or reverse(leads_to, args=[offer.public_id]))
 
 
 def test_beside_the_form_stand_the_scales_with_their_words(answer: Answer, show: Callable[[str], Page]) -> None:

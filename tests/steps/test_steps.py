@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 
 from withdrawal import steps
-from withdrawal.models import Offer
+from withdrawal.models import Offer, Reflection
 from withdrawal.steps.step import Step
 
 SLUGS = ["reflect", "arrange", "courtesy", "reason", "alternatives", "confirm", "relationship"]
@@ -51,6 +51,11 @@ def test_what_is_no_step_is_not_found(slug: str) -> None:
 
 def test_each_step_leads_to_the_next_and_the_last_to_none() -> None:
     assert [steps.after(step) for step in steps.STEPS] == [*steps.STEPS[1:], None]
+
+
+def test_a_step_goes_on_to_the_next_unless_it_names_a_page(step: Step) -> None:
+    assert step.leads(Reflection(outcome="keep")) == ("keep" if step.slug == "reflect" else "")
+    assert not step.leads(Reflection(outcome="withdraw"))
 
 
 def test_a_step_has_a_title_and_a_word_for_being_open(step: Step) -> None:

@@ -48,7 +48,7 @@ def address(name: str, offer: uuid.UUID, marked: Offer) -> str:
         "issued": [IssuedLetter.objects.of(marked.owner).get().public_id],  # type: ignore[arg-type]
         "issued_eml": [IssuedLetter.objects.of(marked.owner).get().public_id],  # type: ignore[arg-type]
         "posted": [IssuedLetter.objects.of(marked.owner).get().public_id],  # type: ignore[arg-type]
-        "reflection": [Reflection.objects.of(marked.owner).get().dated],  # type: ignore[arg-type]
+        "reflection": [Reflection.objects.of(marked.owner).get().pk],  # type: ignore[arg-type]
         "look_back_ics": [30],
         "log_correct": [1],
         "follow_up_ics": [1],

@@ -45,6 +45,27 @@ def test_keeping_the_job_is_an_ending(offer: Offer, said: Callable[[], str], now
     assert "You are keeping the job." in said()
 
 
+@pytest.mark.parametrize("closed", [False, True])
+def test_who_stays_is_offered_neither_steps_nor_pieces_to_withdraw(
+    closed: bool, offer: Offer, said: Callable[[], str], at: At, now: dt.datetime
+) -> None:
+    Reflection(offer=offer, dated=now.date(), outcome="keep").save()
+    offer.closed_at, offer.notice_days = now if closed else None, 60
+    offer.save()
+    page = said()
+    for words in ("The seven steps", "What is ready to use", ">soon<", ">open<", ">waiting<", "Tell them today"):
+        assert words not in page
+    assert at("message", kind="withdrawal") not in page
+    assert f'href="{at("step", "reflect")}">If it changes, take the reflection again<' in page
+
+
+def test_who_would_rather_stay_but_told_them_finds_all_steps(told: Offer, said: Callable[[], str]) -> None:
+    told.reflections.update(outcome="keep", decided_on=None)
+    page = said()
+    assert "Next: speak to them" in page
+    assert "The seven steps" in page
+
+
 TELL = {
     0: "You decided today. Tell them today.",
     1: "You decided yesterday. Tell them today.",

@@ -65,11 +65,44 @@ def test_it_says_what_speaks_for_it_and_what_is_open(offer: Offer, read: Read) -
     assert "%" not in is_open.split("</ul>")[0]
 
 
+FITS: dict[str, tuple[dict[str, Any], str, str]] = {
+    "asked nobody to mend it": ({"asked_to_mend": "no"}, "would rather be asked than left", "ask early"),
+    "a doubt that stayed": ({"came_up_on": dt.date(2026, 11, 10)}, "seldom nerves alone", "know what staying means"),
+    "a doubt before the yes": ({"came_up_on": dt.date(2026, 11, 1)}, "first fright", "know what staying means"),
+    "a young doubt": ({"came_up_on": TODAY}, "see whether this one stays", "Should this one stay"),
+    "a look ahead": (dict.fromkeys(("in_ten_days", "in_ten_months", "in_ten_years"), "x"), "phone call", "first week"),
+    "a change of mind": ({"would_change_my_mind": "x"}, "Should they offer just that", "Should it come"),
+    "no change of mind": ({}, "could be asked for it", "when it comes"),
+}
+ENDS = {"withdraw": False, "keep": True, "leans to withdrawing": False, "leans to keeping": True, "level": False}
+
+
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize("what", FITS)
+def test_a_line_fits_the_end_that_one_chose_or_leans_to(end: str, what: str, offer: Offer, read: Read) -> None:
+    answers, leaves, stays = FITS[what]
+    one = reflect(offer, outcome=end if end in Outcome else "not_yet", **answers)
+    side = {"leans to withdrawing": "withdraw", "leans to keeping": "keep"}.get(end)
+    if side:
+        Weighed(reflection=one, side=side, text="The way", weight=3).save()
+    page = read("reflections")
+    assert (leaves in page, stays in page) == (not ENDS[end], ENDS[end])
+
+
+def test_where_the_scales_lean_the_lines_lean_too(offer: Offer, read: Read) -> None:
+    one = reflect(offer, outcome="not_yet")
+    Weighed(reflection=one, side="keep", text="The team", weight=3).save()
+    page = read("reflections")
+    assert "Your own weights lean towards keeping the job." in page
+    speaks, is_open = page.split("This is still open")
+    assert "Your reasons lean towards keeping the job." in speaks
+    assert "Nothing is written for withdrawing." in is_open
+
+
 def test_the_days_of_all_lead_to_each(offer: Offer, read: Read, at: At) -> None:
-    for back in (0, 3, 9):
-        reflect(offer, back)
-    for day in ("2026-11-23", "2026-11-20", "2026-11-14"):
-        assert f'href="{at("reflection", day)}"' in read("reflections")
+    every = [reflect(offer, back) for back in (9, 3, 0, 0)]
+    page = read("reflections")
+    assert [page.count(f'href="{at("reflection", one.pk)}"') for one in every] == [1, 1, 1, 2]
 
 
 FULL: dict[str, Any] = {
@@ -82,7 +115,7 @@ def test_an_earlier_one_is_read_in_full_with_its_scales(offer: Offer, read: Read
     one = reflect(offer, 9, "not_yet", came_up_on=dt.date(2026, 11, 1), mood="afraid", slept_on_it="no", **FULL)
     Weighed(reflection=one, side="withdraw", text="The way\nthere", weight=5).save()
     reflect(offer, 0, "keep", what_changed="Nothing any more")
-    page = read("reflection", "2026-11-14")
+    page = read("reflection", one.pk)
     assert "Reflection of 14 November 2026" in page
     for words in (*FULL.values(), "1 November 2026", "Afraid", "Not yet", "The way<br>there", "weighs 5"):
         assert words in page
@@ -92,7 +125,7 @@ def test_an_earlier_one_is_read_in_full_with_its_scales(offer: Offer, read: Read
 
 def test_no_answer_is_left_out_when_it_is_read_in_full(offer: Offer, read: Read) -> None:
     words = written(offer)
-    page = read("reflection", "2026-11-23")
+    page = read("reflection", offer.reflections.get().pk)
     of_the_look_back = (words.pop("answer"), words.pop("expected then"))
     for word in (*words.values(), "7 March 2019", "9 May 2019", "Exhausted"):
         assert word in page
@@ -100,10 +133,10 @@ def test_no_answer_is_left_out_when_it_is_read_in_full(offer: Offer, read: Read)
         assert word in read("reflections")
 
 
-@pytest.mark.parametrize("day", ["2026-11-22", "soon", "2026-13-45", "0", "9" * 40, "%00", "２０２６-11-23"])
-def test_a_day_without_a_reflection_is_not_there(day: str, offer: Offer, as_ana: Client) -> None:
+@pytest.mark.parametrize("number", ["2026-11-23", "soon", "-1", "0", "9" * 40, "%00", "１"])
+def test_a_number_without_a_reflection_is_not_there(number: str, offer: Offer, as_ana: Client) -> None:
     reflect(offer)
-    assert as_ana.get(f"/offers/{offer.public_id}/reflections/{day}/").status_code == 404
+    assert as_ana.get(f"/offers/{offer.public_id}/reflections/{number}/").status_code == 404
 
 
 # --- a rest -----------------------------------------------------------------------------------------------------
@@ -117,11 +150,55 @@ def test_the_plan_keeps_the_rest(offer: Offer, read: Read, at: At) -> None:
     assert f'href="{at("rest_ics")}"' in page
 
 
-def test_it_says_when_the_latest_safe_day_comes_before(offer: Offer, read: Read) -> None:
-    offer.notice_days = 40
+BEFORE_THE_REST_IS_OVER = {
+    "tomorrow": (40, "The latest safe day to tell them is Tuesday 24 November.", "Choose an earlier day"),
+    "today": (41, "The latest safe day to tell them is today.", "Rest all the same, if you need to."),
+    "passed": (60, "The latest safe day, Wednesday 4 November, has passed.", "Rest all the same: that is allowed."),
+}
+ALARMS = ("Tell them today", "do it today", "Next:", "The latest safe day has passed", "There is time until")
+
+
+@pytest.mark.parametrize("when", BEFORE_THE_REST_IS_OVER)
+def test_while_a_rest_holds_the_latest_safe_day_is_spoken_of_by_the_rest_alone(
+    when: str, offer: Offer, read: Read
+) -> None:
+    offer.notice_days, day, advice = BEFORE_THE_REST_IS_OVER[when]
     offer.save()
     reflect(offer, outcome="not_yet", decide_nothing_until=TODAY + dt.timedelta(days=9))
-    assert "The latest safe day to tell them is Tuesday 24 November." in read("plan")
+    page = read("plan")
+    assert day in page
+    assert advice in page
+    assert ("Choose an earlier day" in page) == (when == "tomorrow")
+    assert ("ask them to release you" in page) == (when != "tomorrow")
+    assert not [words for words in ALARMS if words in page]
+
+
+@pytest.mark.parametrize("back", [1, 3])
+def test_where_nothing_asks_for_notice_a_rest_past_the_last_working_day_is_allowed(
+    back: int, offer: Offer, read: Read, it_is: Callable[[int], None]
+) -> None:
+    """Work begins on Monday: on Friday, and on Sunday."""
+    offer.country, offer.starts_on = "US", TODAY
+    offer.save()
+    reflect(offer, back, outcome="not_yet", decide_nothing_until=TODAY + dt.timedelta(days=9))
+    it_is(-back)
+    page = read("plan")
+    assert "Nothing asks for notice here, as far as we know." in page
+    assert "release you" not in page
+
+
+def test_from_the_first_day_on_a_rest_says_no_latest_safe_day(offer: Offer, read: Read) -> None:
+    offer.starts_on = TODAY
+    offer.save()
+    reflect(offer, outcome="not_yet", decide_nothing_until=TODAY + dt.timedelta(days=9))
+    assert 'class="note"' not in read("plan")
+
+
+def test_when_the_rest_is_over_the_clock_speaks_again(offer: Offer, read: Read) -> None:
+    offer.notice_days = 60
+    offer.save()
+    reflect(offer, 3, "not_yet", decide_nothing_until=TODAY)
+    assert "Tell them today" in read("plan")
 
 
 def test_a_rest_that_is_over_is_not_spoken_of(offer: Offer, read: Read) -> None:
@@ -171,7 +248,7 @@ def test_keeping_the_job_has_a_page_to_which_the_plan_leads(offer: Offer, read: 
         "after three months", "Take the reflection again",
     ):  # fmt: skip
         assert words in page
-    assert f'href="{at("reflection", "2026-11-23")}"' in page
+    assert f'href="{at("reflection", one.pk)}"' in page
 
 
 def test_who_has_asked_already_is_not_told_to_ask(offer: Offer, read: Read) -> None:
@@ -193,6 +270,17 @@ def test_who_has_begun_already_is_not_told_of_a_first_day_to_come(offer: Offer, 
 def test_who_told_them_already_is_sent_to_speak_to_them_first(told: Offer, read: Read) -> None:
     told.reflections.update(outcome="keep", decided_on=None)
     assert "On 23 November 2026 you told Northwind that you withdraw. Call them today" in read("keep")
+
+
+def test_who_left_well_and_would_rather_stay_is_told_so_by_plan_and_page_alike(
+    told: Offer, as_ana: Client, at: At, read: Read, now: dt.datetime
+) -> None:
+    told.closed_at = now
+    told.save()
+    assert as_ana.post(at("step", "reflect"), {"outcome": "keep", "next": ""})["Location"] == at("keep")
+    for page in (read("plan"), read("keep")):
+        assert "Call them today" in page
+        assert "It is closed" not in page
 
 
 @pytest.mark.parametrize("outcome", ["withdraw", "not_yet", None])

@@ -54,6 +54,11 @@ class Reflected:
             return None
         return self.decided_on or self.dated
 
+    @property
+    def leans_to(self) -> str:
+        """The side that the person chose, or, while it is open, the one that weighs more; empty when neither does."""
+        return leaning(self.reasons) if self.outcome == NOT_YET else self.outcome
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -83,10 +88,9 @@ def readiness(
 ) -> tuple[Line, ...]:
     """What speaks for "decided" and what is open in `one`, in the order of the questions.
 
-    `earlier` are the reflections of the days before, in any order.
+    `earlier` are the reflections before it, the latest first.
     """
-    before = sorted((past for past in earlier if past.dated < one.dated), key=lambda past: past.dated, reverse=True)
-    seen = _Seen(one, today, accepted_on, tuple(before))
+    seen = _Seen(one, today, accepted_on, tuple(earlier))
     return tuple(line for question in _QUESTIONS if (line := question(seen)))
 
 
@@ -103,12 +107,11 @@ def leaning(reasons: Sequence[Reason]) -> str:
     return WITHDRAW if withdraw > keep else KEEP
 
 
-def decided_since(reflections: Iterable[Reflected]) -> dt.date | None:
+def decided_since(newest_first: Sequence[Reflected]) -> dt.date | None:
     """The day since which the decision stands, as the latest reflection has it; None when it is not decided.
 
     Taking the reflection again and coming to the same end does not make the decision any younger.
     """
-    newest_first = sorted(reflections, key=lambda one: one.dated, reverse=True)
     if not newest_first or newest_first[0].decided is None:
         return None
     latest = newest_first[0]
@@ -141,13 +144,17 @@ def _weighed(seen: _Seen) -> Line:
     reasons = seen.one.reasons
     if not reasons:
         return Line("nothing_weighed", speaks=False)
-    if missing := tuple(side for side in SIDES if not together(reasons, side)):
-        return Line("one_side", speaks=False, names=missing)
     side = leaning(reasons)
     if not side:
         return Line("level", speaks=False)
-    agrees = seen.one.outcome in (side, NOT_YET)
+    agrees = seen.one.leans_to == side
     return Line("leans" if agrees else "leans_away", speaks=agrees, names=(side,))
+
+
+def _both_sides(seen: _Seen) -> Line | None:
+    reasons = seen.one.reasons
+    missing = tuple(side for side in SIDES if not together(reasons, side))
+    return Line("one_side", speaks=False, names=missing) if len(missing) == 1 else None
 
 
 def _ahead(seen: _Seen) -> Line:
@@ -166,7 +173,7 @@ def _mind(seen: _Seen) -> Line:
 def _other_offer(seen: _Seen) -> Line | None:
     one = seen.one
     asked = {"in_writing": one.in_writing, "start_named": one.start_named, "checks_passed": one.checks_passed}
-    if one.outcome == KEEP or set(asked.values()) == {"not_needed"}:
+    if one.leans_to == KEEP or set(asked.values()) == {"not_needed"}:
         return None
     if not any(asked.values()):
         return Line("other_unsaid", speaks=False)
@@ -220,5 +227,5 @@ def _plain(answer: str, *, yes: str, no: str, unsaid: str) -> Line | None:
 
 
 _QUESTIONS: tuple[Callable[[_Seen], Line | None], ...] = (
-    _came_up, _weighed, _ahead, _mind, _other_offer, _mend, _mood, _night, _pause, _asked, _again,
+    _came_up, _weighed, _both_sides, _ahead, _mind, _other_offer, _mend, _mood, _night, _pause, _asked, _again,
 )  # fmt: skip

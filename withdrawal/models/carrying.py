@@ -55,7 +55,7 @@ def answers(offer: Offer) -> dict[str, Any]:
     first = next((place for place, one in enumerate(people, 1) if one.pk == offer.tell_first_id), None)
     rows = {
         "people": people,
-        "reflections": offer.reflections.order_by("dated").prefetch_related("reasons"),
+        "reflections": offer.reflections.order_by("dated", "pk").prefetch_related("reasons"),
         "alternatives": offer.alternatives.order_by("pk"),
         "loose_ends": offer.loose_ends.order_by("pk"),
         "messages": offer.messages.order_by("edited_at", "pk"),

@@ -59,9 +59,9 @@ def asked(offer: Offer, today: dt.date) -> Asked | None:
     return Asked(since, after, latest.outcome, latest.expected) if after else None
 
 
-def since_when(reflections: Iterable[Reflection]) -> dt.date | None:
+def since_when(newest_first: Iterable[Reflection]) -> dt.date | None:
     """The day since which the decision stands."""
-    return decided_since(one.as_outcome() for one in reflections)
+    return decided_since([one.as_outcome() for one in newest_first])
 
 
 def with_look_backs(user: User) -> models.QuerySet[Offer]:

@@ -1,4 +1,4 @@
-"""One dated look at the decision. A new day makes a new reflection; earlier ones stay as they were.
+"""One dated look at the decision. A new day or another end makes a new reflection; earlier ones stay as they were.
 
 It is the most private thing here: it reaches the export of one's own account and nothing else.
 """
@@ -130,9 +130,8 @@ class Reflection(models.Model):
     objects: ClassVar[Owned[Reflection]] = Owned()
 
     class Meta:
-        ordering = ["-dated"]
+        ordering = ["-dated", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["offer", "dated"], name="one_reflection_a_day"),
             models.CheckConstraint(
                 condition=Q(outcome=Outcome.WITHDRAW, decided_on__isnull=False)
                 | (~Q(outcome=Outcome.WITHDRAW) & Q(decided_on__isnull=True)),
@@ -145,7 +144,7 @@ class Reflection(models.Model):
 
     @classmethod
     def on(cls, day: dt.date, offer: Offer) -> Reflection:
-        """The reflection to write on `day`: that day's own, or a fresh copy of the latest earlier one."""
+        """The reflection to write on `day`: that day's own latest, or a fresh copy of the latest earlier one."""
         # Flying west, or changing the time zone, can make a day come twice: then it is taken up again.
         if own := offer.reflections.filter(dated=day).first():
             return own

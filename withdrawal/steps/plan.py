@@ -37,6 +37,7 @@ class Plan:
     stage: str
     """Where the person stands: reflect, tell, confirm, thank, done, keep; or closed, once the person closed it."""
     rows: tuple[Row, ...]
+    """None while the person stays; nor are there any pieces then."""
     pieces: tuple[PieceRow, ...]
     silence: Silence | None
     """They have not answered to what was sent."""
@@ -44,10 +45,17 @@ class Plan:
     """How they took it, when the last word is theirs and wants minding."""
     rest_until: dt.date | None
     """The person decides nothing until then; None when that is over, or was never meant."""
+    stays: bool
+    """The job is kept, and nobody was told otherwise: there is nothing to withdraw."""
 
     @property
     def is_to_ask_again(self) -> bool:
         return self.silence is not None and self.silence.is_due(self.clock.today)
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Nothing is to be done today, whatever the clock says: the person rests, or stays."""
+        return self.stays or self.rest_until is not None
 
 
 # What has to happen decides what is next; the other steps make the pieces better and may be taken at any time.
@@ -60,18 +68,25 @@ def plan(offer: Offer, now: dt.datetime) -> Plan:
     stage = _stage(offer)
     following = _NEXT.get(stage)
     exchanges = offer.exchanges() if stage in ("confirm", "thank", "done") else []
+    stays = _keeps(offer) and offer.telling is None
+    steps, kinds = ((), ()) if stays else (STEPS, tuple(Kind))
     return Plan(
         clock=days,
         timeline=timeline(days),
         stage=stage,
         rows=tuple(
-            Row(step, done=step.is_done(offer), next=step.slug == following, note=step.note(offer)) for step in STEPS
+            Row(step, done=step.is_done(offer), next=step.slug == following, note=step.note(offer)) for step in steps
         ),
-        pieces=tuple(PieceRow(kind, lacks(facts, kind)) for kind in Kind if is_of_use(offer, kind)),
+        pieces=tuple(PieceRow(kind, lacks(facts, kind)) for kind in kinds if is_of_use(offer, kind)),
         silence=silence(exchanges, days.today) if exchanges else None,
         reaction=after(exchanges[-1].outcome) if exchanges and not exchanges[-1].from_me else None,
         rest_until=_rest(offer, days.today) if stage == "reflect" else None,
+        stays=stays,
     )
+
+
+def _keeps(offer: Offer) -> bool:
+    return offer.reflection is not None and offer.reflection.outcome == Outcome.KEEP
 
 
 def _rest(offer: Offer, today: dt.date) -> dt.date | None:
@@ -89,7 +104,7 @@ def is_of_use(offer: Offer, kind: str) -> bool:
 def _stage(offer: Offer) -> str:
     if is_closed(offer):
         return "closed"
-    if offer.reflection and offer.reflection.outcome == Outcome.KEEP:
+    if _keeps(offer):
         return "keep"
     if offer.decided_on is None and offer.telling is None:
         return "reflect"

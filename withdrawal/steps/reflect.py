@@ -180,6 +180,9 @@ class ReflectForm(OfferPartForm[Reflection]):
             self.add_error(name, _("There is a weight here and no reason. Write it, or choose “How much?” again."))
 
     def save(self, commit: bool = True) -> Reflection:  # noqa: FBT001, FBT002 - Django's signature
+        self._open_again()
+        if self._ends_otherwise():
+            self.instance.pk, self.instance._state.adding = None, True  # a new one; what was decided stays beside it
         kept = super().save(commit)
         kept.reasons.all().delete()
         for side in Side:
@@ -188,6 +191,19 @@ class ReflectForm(OfferPartForm[Reflection]):
                     weight = self.cleaned_data[f"{side.value}_{number}_weight"]
                     Weighed(reflection=kept, side=side, text=text, weight=weight).save()
         return kept
+
+    def _ends_otherwise(self) -> bool:
+        """The day's own had come to a decision, and now it is another, or none."""
+        ended: str = self.initial.get("outcome", "") if self.instance.pk else ""
+        return ended in (Outcome.WITHDRAW, Outcome.KEEP) and ended != self.cleaned_data["outcome"]
+
+    def _open_again(self) -> None:
+        """What was closed on one end is open once the latest end is another."""
+        latest = self.offer.reflection
+        ended = latest.outcome if latest else Outcome.WITHDRAW  # nothing else closes without a reflection
+        if self.offer.closed_at and self.cleaned_data["outcome"] != ended:
+            self.offer.closed_at = None
+            self.offer.save(update_fields=["closed_at"])
 
 
 def is_done(offer: Offer) -> bool:
@@ -210,18 +226,20 @@ def note(offer: Offer) -> Words:
 
 
 def shows(offer: Offer, now: dt.datetime) -> dict[str, Any]:
-    """The latest reflection: its scales and what it adds up to; and the days of the others."""
+    """The latest reflection: its scales, what it adds up to, for which side; and the days of the others."""
     every = offer.reflected
     if not every:
         return {"earlier": []}
     latest, today = every[0].as_value(), offer.today(now)
+    taken_up = next((one for one in every if one.dated == today), None)
     return {
         "latest": every[0],
         "balance": balance(latest.reasons),
         "lines": readiness(
             latest, today, accepted_on=offer.accepted_on, earlier=[one.as_outcome() for one in every[1:]]
         ),
-        "earlier": [one for one in every if one.dated != today],
+        "leans_to": latest.leans_to,
+        "earlier": [one for one in every if one is not taken_up],
     }
 
 
@@ -234,5 +252,6 @@ REFLECT = Step(
     note=note,
     open_word=_("begin here"),
     shows=shows,
+    leads=lambda kept: "keep" if kept.outcome == Outcome.KEEP else "",
     reading="reflections",
 )

@@ -41,7 +41,7 @@ def shows(offer: Offer, now: dt.datetime) -> dict[str, Any]:
 
 
 def is_closed(offer: Offer) -> bool:
-    """The person closed it, and no loose end has come up since."""
+    """The person closed it, and no loose end has come up since; a reflection that ends otherwise takes the day away."""
     return offer.closed_at is not None and not open_ends(offer)
 
 

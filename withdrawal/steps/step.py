@@ -13,6 +13,11 @@ from withdrawal.models import Offer
 Words = str | Promise
 
 
+def onwards(kept: Any) -> str:
+    """Leads to the next step, whatever was kept."""
+    return ""
+
+
 def nothing(offer: Offer, now: dt.datetime) -> Mapping[str, Any]:
     """Shows nothing beside the form."""
     return {}
@@ -35,6 +40,8 @@ class Step:
     """How the plan calls the step while it is not done: optional, waiting, later."""
     shows: Callable[[Offer, dt.datetime], Mapping[str, Any]] = nothing
     """What its page shows beside the form, at the given moment."""
+    leads: Callable[[Any], str] = onwards
+    """The name of the page to which what was kept leads instead of the next step; empty when it goes on to that."""
     reading: str = ""
     """The name of the page that tells what the answers add up to; empty when there is none."""
 

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -34,13 +34,9 @@ def reflections(request: HttpRequest, offer: Offer) -> HttpResponse:
 
 @of_offer
 @methods("GET")
-def reflection(request: HttpRequest, offer: Offer, day: str) -> HttpResponse:
+def reflection(request: HttpRequest, offer: Offer, pk: int) -> HttpResponse:
     """One reflection in full, as it was written on its day."""
-    try:
-        dated = dt.date.fromisoformat(day)
-    except ValueError:
-        raise Http404 from None
-    found = get_object_or_404(offer.reflections, dated=dated)
+    found = get_object_or_404(offer.reflections, pk=pk)
     here = {"offer": offer, "section": "plan", "one": found, "balance": balance(found.as_value().reasons)}
     return render(request, "reflections/one.html", here)
 

@@ -40,8 +40,10 @@ def step(request: HttpRequest, offer: Offer, slug: str) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = found.form(data, instance=found.record(offer, today), offer=offer, now=now)
     if form.is_valid():
-        form.save()
+        leads = found.leads(form.save())
         messages.success(request, _("Saved."))
+        if leads and "next" in request.POST:
+            return redirect(leads, offer.public_id)
         if following and "next" in request.POST:
             return redirect("step", offer.public_id, following.slug)
         if found.reading and "read" in request.POST:
