@@ -292,7 +292,7 @@ def test_one_can_save_and_stay_or_see_what_is_open(answer: Answer, offer: Offer)
     ("outcome", "pressed", "leads_to"),
     [
         ("keep", "next", "keep"), ("keep", "stay", "plan"), ("keep", "read", "reflections"),
-        ("withdraw", "next", "arrange"), ("not_yet", "next", "arrange"),
+        ("withdraw", "next", "arrange"), ("not_yet", "next", "reflections"),
     ],
 )  # fmt: skip
 def test_going_on_from_keeping_the_job_leads_to_its_page(

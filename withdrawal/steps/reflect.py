@@ -252,6 +252,6 @@ REFLECT = Step(
     note=note,
     open_word=_("begin here"),
     shows=shows,
-    leads=lambda kept: "keep" if kept.outcome == Outcome.KEEP else "",
+    leads=lambda kept: {Outcome.KEEP: "keep", Outcome.NOT_YET: "reflections"}.get(kept.outcome, ""),
     reading="reflections",
 )
