@@ -6,7 +6,6 @@ Kingdom); that must be before the first day of work. A month leads to the day of
 shorter month.
 """
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from withdrawal.domain.countries.values import (
     WEEKS,
     Rule,
 )
+from withdrawal.domain.months import last_of_month, months_after
 
 LAW, CONTRACT, COURTESY = "law", "contract", "courtesy"
 _ONE = dt.timedelta(days=1)
@@ -175,32 +175,19 @@ def _under(rule: Rule | None, notice_days: int | None) -> Notice:
 # --- the calendar ------------------------------------------------------------------------------------------------
 
 
-def _last_of_month(day: dt.date) -> int:
-    return calendar.monthrange(day.year, day.month)[1]
-
-
 def _may_end(day: dt.date, ends_on: str) -> bool:
-    if ends_on == ANY_DAY:
-        return True
-    return day.day == _last_of_month(day) or (ends_on == MIDDLE_OR_END and day.day == 15)
-
-
-def _month(day: dt.date, number: int) -> dt.date:
-    """The first of the month that lies `number` months after that of `day`."""
-    years, month = divmod(day.month - 1 + number, 12)
-    return dt.date(day.year + years, month + 1, 1)
+    return ends_on == ANY_DAY or day == last_of_month(day) or (ends_on == MIDDLE_OR_END and day.day == 15)
 
 
 def _later(day: dt.date, number: int, unit: str) -> dt.date:
     if unit == MONTHS:
-        first = _month(day, number)
-        return first.replace(day=min(day.day, _last_of_month(first)))
+        return months_after(day, number)
     return day + dt.timedelta(days=number * (7 if unit == WEEKS else 1))
 
 
 def _earlier(day: dt.date, number: int, unit: str) -> dt.date:
     """The last day from which `number` `unit` lead no further than to `day`."""
     if unit == MONTHS:
-        first, last = _month(day, -number), _last_of_month
-        return first.replace(day=last(first) if day.day == last(day) else min(day.day, last(first)))
+        earlier = months_after(day, -number)
+        return last_of_month(earlier) if day == last_of_month(day) else earlier
     return day - dt.timedelta(days=number * (7 if unit == WEEKS else 1))
