@@ -58,7 +58,7 @@ def test_promptness_grows_plainer_as_days_pass(
     known = facts(
         decided_on=day(decided), starts_on=day(starts), notice_days=notice, talk=Talk(on, "phone") if on else None
     )
-    terms = Terms(acts=[Act(on, HANDED)] if on else [])
+    terms = Terms(post_days=0, acts=[Act(on, HANDED)] if on else [])
     assert clock(known, TODAY, terms=terms).urgency == urgency
 
 
@@ -71,7 +71,7 @@ def test_the_days_stand_in_the_order_of_the_calendar_with_today_among_them() -> 
     known = facts(
         accepted_on=day("2026-11-02"), decided_on=day("2026-11-21"), starts_on=day("2027-01-04"), notice_days=30
     )
-    found = clock(known, TODAY)
+    found = clock(known, TODAY, terms=Terms(post_days=0))
     assert [(one.name, one.left) for one in found.days] == [
         ("accepted", -21), ("decided", -2), ("today", 0), ("latest", 11), ("start", 42),
     ]  # fmt: skip

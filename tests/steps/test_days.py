@@ -31,7 +31,7 @@ def test_an_employer_where_it_is_tomorrow_leaves_a_day_less(offer: Offer) -> Non
 
 def test_elsewhere_nobody_knows_which_day_it_is_there(offer: Offer) -> None:
     offer.country, offer.time_zone, offer.notice_days = "ZZ", "America/New_York", 30
-    evening = dt.datetime(2026, 12, 5, 2, tzinfo=dt.UTC)  # Friday 21:00 in New York
+    evening = dt.datetime(2026, 12, 3, 2, tzinfo=dt.UTC)  # Wednesday 21:00 in New York
     assert days_of(offer, evening).todo == "today"
     assert hours_of(offer, evening) is None
 

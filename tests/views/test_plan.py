@@ -98,8 +98,8 @@ def test_who_told_them_too_late_reads_it_until_the_end(
     [
         ("DE", "They know, but only paper signed in ink counts. Post the letter by Tuesday 1 December."),
         ("DE", "Post it by Tuesday 1 December."),
-        ("US", "Whether a spoken word is enough there, we do not know. Put it in writing by Thursday 31 December."),
-        ("US", "Send it by Thursday 31 December."),
+        ("US", "Whether a spoken word is enough there, we do not know. Put it in writing by Tuesday 29 December."),
+        ("US", "Send it by Tuesday 29 December."),
         ("FR", "Whether a spoken word is enough there, we do not know. Put it in writing soon."),
         ("FR", "Send it within a day or two."),
         ("GB", "Send it within a day or two."),

@@ -55,7 +55,7 @@ class Terms:
     country: Country | None = None
     agreed: Agreed = field(default_factory=Agreed)
     post_days: int | None = None
-    """Working days on the way; None: POST_DAYS where only paper counts, else none, as a call takes none."""
+    """Working days on the way; None: POST_DAYS where only paper is known to count, else none, as a call takes none."""
     acts: Sequence[Act] = ()
     """In which ways they were told so far."""
     holidays: Days = NONE
@@ -139,18 +139,18 @@ class Clock:
         return self.until_start is not None and self.until_start <= 0
 
 
-def counts(act: Act, country: Country | None) -> bool:
+def counts(way: str, country: Country | None) -> bool:
     """Notice is given by it there. Paper always is enough; for a spoken word or an e-mail a source has to say so."""
-    if act.way in (POSTED, HANDED):
+    if way in (POSTED, HANDED):
         return True
     if country is None or country.needs_ink:
         return False
-    return (country.form.spoken_counts if act.way == SPOKEN else country.form.email_counts).is_yes
+    return (country.form.spoken_counts if way == SPOKEN else country.form.email_counts).is_yes
 
 
 def deadline(starts_on: dt.date | None, notice_days: int | None, terms: Terms, today: dt.date) -> Deadline:
     """Until when it has to be sent or said; without a first day of work nobody can tell."""
-    counted = (act for act in terms.acts if counts(act, terms.country))
+    counted = (act for act in terms.acts if counts(act.way, terms.country))
     given = min(counted, key=lambda act: _given_on(act, terms), default=None)
     if starts_on is None:
         return Deadline(UNKNOWN, given=given)
@@ -187,7 +187,7 @@ def _post_days(terms: Terms) -> int:
         return 0
     if terms.post_days is not None:
         return terms.post_days
-    return POST_DAYS if terms.country and terms.country.needs_ink else 0
+    return 0 if any(counts(way, terms.country) for way in (SPOKEN, WIRED)) else POST_DAYS
 
 
 def _arrival(leaves: dt.date, post_days: int, terms: Terms) -> dt.date:
@@ -280,7 +280,8 @@ def _after(starts_on: dt.date | None, found: Deadline, given: Act) -> str:
         return "resign"
     if found.basis == NO_WAY:
         return "release"
-    return "runs_on" if found.given_ends and found.given_ends >= starts_on else "nothing"
+    is_late = found.basis != COURTESY and found.given_ends is not None and found.given_ends >= starts_on
+    return "runs_on" if is_late else "nothing"
 
 
 def _until(latest: dt.date, today: dt.date, holidays: Days) -> str:
