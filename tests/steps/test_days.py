@@ -65,6 +65,27 @@ def test_where_nobody_knows_whether_a_word_is_enough_it_takes_a_letter(called: O
         assert (days_of(fresh, now).todo, days_of(fresh, now).unheard) == (todo, unheard)
 
 
+@pytest.mark.parametrize(
+    ("country", "channel", "todo", "unheard"),
+    [
+        ("FR", "email", "by", "wired"), ("FR", "linkedin", "by", "wired"), ("FR", "registered", "nothing", ""),
+        ("FR", "in_person", "by", "spoken"), ("ES", "email", "nothing", ""), ("ES", "in_person", "nothing", ""),
+        ("DE", "registered", "by", "wired"),  # was it signed in ink?
+    ],
+)  # fmt: skip
+def test_the_way_in_which_they_were_told_decides_whether_it_ends(
+    country: str, channel: str, todo: str, unheard: str, *, offer: Offer, now: dt.datetime
+) -> None:
+    offer.country, offer.notice_days = country, 14
+    offer.save()
+    told = Contact(
+        occurred_at=now, zone="Europe/London", direction="out", channel=channel, person="Maya Okafor",
+        outcome="reached", tells_decision=True,
+    )  # fmt: skip
+    append(told, offer=offer, now=now)
+    assert (days_of(offer, now).todo, days_of(offer, now).unheard) == (todo, unheard)
+
+
 def test_a_call_that_comes_too_late_does_not_end_it(called: Offer, now: dt.datetime) -> None:
     called.notice_days = 60
     called.save()

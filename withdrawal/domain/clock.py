@@ -45,7 +45,7 @@ class Act:
 
     on: dt.date
     way: str
-    """spoken, wired (an e-mail, or whatever else was written), posted (a signed letter), or handed (one too)."""
+    """spoken, wired (an e-mail or another message), posted (a letter), or handed (a letter, in person)."""
 
 
 @dataclass(frozen=True, slots=True)
