@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from withdrawal.domain.clock import clock, latest_safe_day
+from withdrawal.domain.clock import HANDED, Act, Terms, clock
 from withdrawal.domain.facts import Facts, Me, Talk
+from withdrawal.domain.notice import Span
 from withdrawal.domain.timeline import WIDTH, timeline
 
 TODAY = dt.date(2026, 11, 23)
@@ -28,14 +29,10 @@ def facts(**known: Any) -> Facts:
         ("2027-01-04", 7, "2026-12-27"),
         ("2027-01-04", 0, "2027-01-03"),
         ("2028-03-01", 1, "2028-02-28"),  # over a leap day
-        ("2027-01-04", None, None),
-        (None, 30, None),
     ],
 )
-def test_notice_given_on_the_latest_safe_day_ends_before_the_first_day(
-    starts: str | None, notice: int | None, latest: str | None
-) -> None:
-    assert latest_safe_day(day(starts), notice) == day(latest)
+def test_notice_that_arrives_on_the_last_day_ends_before_the_first_day(starts: str, notice: int, latest: str) -> None:
+    assert Span("contract", notice, "days").last_arrival(dt.date.fromisoformat(starts)) == day(latest)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +45,9 @@ def test_notice_given_on_the_latest_safe_day_ends_before_the_first_day(
         ("2026-11-20", None, None, None, "late"),
         ("2026-11-23", "2026-12-01", 30, None, "past_latest"),
         ("2026-11-23", "2027-01-04", 30, None, "same_day"),
-        ("2026-11-20", "2026-12-01", 30, "2026-11-22", "told"),
+        ("2026-11-20", "2026-12-01", 30, "2026-11-22", "told_late"),
+        ("2026-11-20", "2026-12-23", 30, "2026-11-22", "told"),  # it is over on the 22nd
+        ("2026-11-20", "2026-12-22", 30, "2026-11-22", "told_late"),
         (None, None, None, "2026-11-22", "told"),
     ],
 )
@@ -59,7 +58,8 @@ def test_promptness_grows_plainer_as_days_pass(
     known = facts(
         decided_on=day(decided), starts_on=day(starts), notice_days=notice, talk=Talk(on, "phone") if on else None
     )
-    assert clock(known, TODAY).urgency == urgency
+    terms = Terms(post_days=0, acts=[Act(on, HANDED)] if on else [])
+    assert clock(known, TODAY, terms=terms).urgency == urgency
 
 
 @pytest.mark.parametrize(("starts", "started"), [("2026-11-22", True), ("2026-11-23", True), ("2026-11-24", False)])
@@ -71,7 +71,7 @@ def test_the_days_stand_in_the_order_of_the_calendar_with_today_among_them() -> 
     known = facts(
         accepted_on=day("2026-11-02"), decided_on=day("2026-11-21"), starts_on=day("2027-01-04"), notice_days=30
     )
-    found = clock(known, TODAY)
+    found = clock(known, TODAY, terms=Terms(post_days=0))
     assert [(one.name, one.left) for one in found.days] == [
         ("accepted", -21), ("decided", -2), ("today", 0), ("latest", 11), ("start", 42),
     ]  # fmt: skip

@@ -11,10 +11,10 @@ from itertools import product
 import pytest
 
 from withdrawal import calendars
-from withdrawal.domain.clock import Clock, Part, Terms, clock, deadline
-from withdrawal.domain.countries import OURS, Country, Rule, read_packs
+from withdrawal.domain.clock import HANDED, POSTED, SPOKEN, WIRED, Act, Clock, Deadline, Part, Terms, clock, deadline
+from withdrawal.domain.countries import OURS, Answer, Country, Form, Rule, read_packs
 from withdrawal.domain.facts import Facts, Me
-from withdrawal.domain.notice import Signed
+from withdrawal.domain.notice import Agreed
 from withdrawal.domain.times import zone
 
 COUNTRIES = read_packs([OURS], calendars.is_known)
@@ -32,13 +32,15 @@ def day(text: str) -> dt.date:
 # "half" ends on the 15th or with a month, "month" with a month.
 WHAT_COUNTS = """
 AU  * *  unknown          30 days
-CA  * *  courtesy         30 days
+CA  * *  unknown          30 days
 ES  * *  unknown          30 days
 FR  * *  unknown          30 days
 GB  * *  courtesy         30 days
 IE  * *  courtesy         30 days
 IN  * *  unknown          30 days
-US  * *  courtesy         30 days
+US  * y  unknown          30 days
+US  * n  courtesy         30 days
+US  * ?  courtesy         30 days
 ZZ  * *  unknown          30 days
 DE  y y  14 days          30 days
 DE  y n  14 days          30 days
@@ -167,13 +169,14 @@ def test_the_table_has_every_country_and_more_than_enough_rows() -> None:
     assert len(TABLE) == 11 * 9 * 2 * 19
 
 
-def asked(row: Row) -> tuple[Signed, Terms]:
+def asked(row: Row) -> tuple[int | None, Terms]:
     country, trial, fixed, named, *_ = row
-    return Signed(yes_no(trial), yes_no(fixed), named), terms_of(country)
+    return named, terms_of(country, trial, fixed)
 
 
-def terms_of(country: str) -> Terms:
-    return Terms(country=COUNTRIES[country], holidays=frozenset(HOLIDAYS[country]))
+def terms_of(country: str, trial: str = "?", fixed: str = "?", *acts: Act, bar: str = "n", penalty: str = "n") -> Terms:
+    agreed = Agreed(yes_no(trial), yes_no(fixed), yes_no(bar), yes_no(penalty))
+    return Terms(country=COUNTRIES[country], agreed=agreed, holidays=frozenset(HOLIDAYS[country]), acts=acts)
 
 
 def name(row: Row) -> str:
@@ -189,7 +192,7 @@ def test_the_latest_safe_day(row: Row) -> None:
         return
     spans = ["0 days"] if counts == "courtesy" else counts.split(" & ")
     limit = last_arrival(day(start), spans)
-    in_the_post = 2 if country == "DE" else 0
+    in_the_post = 0 if country in ("AU", "ES", "GB") else 2  # a call or an e-mail is known to be enough
     assert (found.limit, found.latest) == (limit, sent(limit, in_the_post, HOLIDAYS[country]))
     if counts == "courtesy":
         assert found.basis == "courtesy"
@@ -227,31 +230,33 @@ DE   n     n     -      2028-03-01  2028-01-28  2028-02-01  ends on the leap day
 DE   n     n     -      2027-03-01  2027-01-27  2027-01-31  ends 28 Feb; there by Sunday 31 Jan: Fri 29, posted Wed 27
 DE   n     n     14     2027-01-04  2026-12-01  2026-12-03  the law is longer than the paper
 DE   n     n     90     2027-01-04  2026-10-01  2026-10-05  the paper is longer than the law
-NL   n     n     -      2027-01-04  2026-11-30  2026-11-30  ends 31 Dec, a month from 30 Nov
-NL   n     n     -      2027-02-01  2026-12-31  2026-12-31  ends 31 Jan, a month from 31 Dec
-NL   n     n     -      2027-03-01  2027-01-29  2027-01-31  ends 28 Feb, a month from Sun 31 Jan
-NL   n     n     -      2028-03-01  2028-01-31  2028-01-31  ends 29 Feb
-NL   n     n     -      2027-01-31  2026-11-30  2026-11-30  31 Jan is the first day: ends 31 Dec
-NL   n     n     30     2027-01-04  2026-12-01  2026-12-01  30 days that end with December
-NL   y     n     30     2026-12-01  2026-11-30  2026-11-30  at once in a trial period, whatever the paper names
+NL   n     n     -      2027-01-04  2026-11-26  2026-11-30  ends 31 Dec, a month from 30 Nov
+NL   n     n     -      2027-02-01  2026-12-29  2026-12-31  ends 31 Jan, a month from 31 Dec
+NL   n     n     -      2027-03-01  2027-01-27  2027-01-31  ends 28 Feb, a month from Sun 31 Jan
+NL   n     n     -      2028-03-01  2028-01-27  2028-01-31  ends 29 Feb
+NL   n     n     -      2027-01-31  2026-11-26  2026-11-30  31 Jan is the first day: ends 31 Dec
+NL   n     n     30     2027-01-04  2026-11-27  2026-12-01  30 days that end with December
+NL   y     n     30     2026-12-01  2026-11-26  2026-11-30  at once in a trial period, whatever the paper names
 GB   ?     ?     -      2027-01-04  2026-12-31  2027-01-03  Sun 3, Sat 2, Fri 1 Jan free
 GB   ?     ?     30     2027-01-04  2026-12-04  2026-12-04  a Friday
 GB   ?     ?     7      2027-01-04  2026-12-24  2026-12-27  Sun 27, Sat 26, Fri 25 free
 GB   ?     ?     14     2026-12-01  2026-11-16  2026-11-16  16 Nov + 14 days = 30 Nov
 GB   ?     ?     0      2026-12-01  2026-11-30  2026-11-30  the paper says: none
 GB   ?     ?     1      2028-03-01  2028-02-28  2028-02-28  over on the leap day
-US   ?     ?     14     2026-12-11  2026-11-25  2026-11-26  Thanksgiving is on the 26th
-IE   ?     ?     -      2027-02-02  2027-01-29  2027-02-01  Mon 1 Feb is a holiday
-FR   ?     ?     30     2027-01-04  2026-12-04  2026-12-04  nothing but the paper is known
-ZZ   ?     ?     30     2027-01-03  2026-12-03  2026-12-03  nothing but the paper is known
+CA   ?     ?     14     2026-12-11  2026-11-24  2026-11-26  a free day south of the border alone
+US   ?     ?     14     2026-12-11  2026-11-23  2026-11-26  Thanksgiving is on the 26th
+IE   ?     ?     -      2027-02-02  2027-01-27  2027-02-01  Mon 1 Feb is a holiday
+FR   ?     ?     30     2027-01-04  2026-12-02  2026-12-04  nothing but the paper is known
+ZZ   ?     ?     30     2027-01-03  2026-12-01  2026-12-03  nothing but the paper is known
 """
 
 
 @pytest.mark.parametrize("row", LITERAL.strip().splitlines()[1:])
 def test_days_worked_out_by_hand(row: str) -> None:
     country, trial, fixed, named, start, sent_by, there_by, *_ = row.split()
-    signed = Signed(yes_no(trial), yes_no(fixed), None if named == "-" else int(named))
-    found = deadline(day(start), signed, terms_of(country), day("2026-09-01"))
+    found = deadline(
+        day(start), None if named == "-" else int(named), terms_of(country, trial, fixed), day("2026-09-01")
+    )
     assert (found.latest, found.limit) == (day(sent_by), day(there_by))
 
 
@@ -270,14 +275,14 @@ def test_days_worked_out_by_hand(row: str) -> None:
     ],
 )
 def test_when_a_german_notice_posted_today_arrives_and_ends(trial: str, today: str, arrives: str, ends: str) -> None:
-    found = deadline(day("2028-12-01"), Signed(yes_no(trial), False), terms_of("DE"), day(today))
+    found = deadline(day("2028-12-01"), None, terms_of("DE", trial, "n"), day(today))
     assert (found.arrives_if_today, found.ends_if_today) == (day(arrives), day(ends))
 
 
 @pytest.mark.parametrize("post_days", range(6))
 def test_the_time_in_the_post_is_counted_in_working_days(post_days: int) -> None:
     terms = Terms(country=COUNTRIES["GB"], post_days=post_days)
-    found = deadline(day("2026-12-01"), Signed(notice_days=14), terms, day("2026-11-01"))
+    found = deadline(day("2026-12-01"), 14, terms, day("2026-11-01"))
     by = ["2026-11-16", "2026-11-13", "2026-11-12", "2026-11-11", "2026-11-10", "2026-11-09"]
     assert found.latest == day(by[post_days])
 
@@ -291,7 +296,7 @@ def told(part: Part) -> tuple[str, str, int, str]:
 
 def test_the_reasoning_leads_from_the_first_day_to_the_latest_safe_day() -> None:
     terms = Terms(country=COUNTRIES["GB"], post_days=2)
-    found = deadline(day("2026-12-01"), Signed(notice_days=14), terms, day("2026-11-01"))
+    found = deadline(day("2026-12-01"), 14, terms, day("2026-11-01"))
     assert [told(part) for part in found.why] == [
         ("start", "2026-12-01", 0, ""),
         ("contract", "2026-11-30", 14, "days"),
@@ -301,7 +306,7 @@ def test_the_reasoning_leads_from_the_first_day_to_the_latest_safe_day() -> None
 
 
 def test_the_reasoning_names_free_days_and_the_statements_behind_it() -> None:
-    found = deadline(day("2027-01-11"), Signed(trial_period=True), terms_of("DE"), day("2026-11-01"))
+    found = deadline(day("2027-01-11"), None, terms_of("DE", "y"), day("2026-11-01"))
     assert [told(part) for part in found.why] == [
         ("start", "2027-01-11", 0, ""),
         ("law", "2027-01-10", 2, "weeks"),
@@ -316,7 +321,8 @@ def test_the_reasoning_names_free_days_and_the_statements_behind_it() -> None:
 @pytest.mark.parametrize("country", COUNTRIES.values(), ids=lambda country: country.code)
 def test_what_rests_on_law_or_courtesy_names_its_statements(country: Country) -> None:
     for trial, fixed in product((True, False, None), repeat=2):
-        found = deadline(day("2027-01-04"), Signed(trial, fixed), Terms(country=country), day("2026-11-23"))
+        terms = Terms(country=country, agreed=Agreed(trial, fixed))
+        found = deadline(day("2027-01-04"), None, terms, day("2026-11-23"))
         assert found.basis == "unknown" or found.because
         assert all(part.because for part in found.why if part.what in ("law", "courtesy"))
 
@@ -325,6 +331,9 @@ OPEN = [
     ("GB", "?", "?", None, ["contract_notice"]),
     ("GB", "?", "?", 30, []),
     ("ZZ", "?", "?", None, ["contract_notice"]),
+    ("US", "?", "?", None, ["fixed_term", "contract_notice"]),
+    ("US", "?", "?", 30, ["fixed_term"]),
+    ("US", "?", "n", 30, []),
     ("DE", "?", "?", None, ["trial_period", "fixed_term", "contract_notice"]),
     ("DE", "n", "?", None, ["fixed_term", "contract_notice"]),
     ("DE", "y", "?", None, ["contract_notice"]),
@@ -341,8 +350,7 @@ OPEN = [
 def test_it_asks_only_for_what_would_change_the_day(
     country: str, trial: str, fixed: str, named: int | None, asks: list[str]
 ) -> None:
-    signed = Signed(yes_no(trial), yes_no(fixed), named)
-    found = deadline(day("2027-01-04"), signed, Terms(country=COUNTRIES[country]), day("2026-11-23"))
+    found = deadline(day("2027-01-04"), named, terms_of(country, trial, fixed), day("2026-11-23"))
     assert list(found.open) == asks
 
 
@@ -351,23 +359,29 @@ def test_a_law_known_only_for_some_gives_no_day_to_the_others() -> None:
     partly = Country(
         "BE", "Belgium", "Europe/Brussels", rules=(Rule("period", ("law",), True, number=1, unit="weeks"),)
     )
-    terms = Terms(country=partly)
     start, today = day("2027-01-04"), day("2026-11-23")
-    assert deadline(start, Signed(trial_period=True), terms, today).latest == day("2026-12-25")
-    assert deadline(start, Signed(trial_period=False), terms, today).latest is None
-    unsure = deadline(start, Signed(), terms, today)
+
+    def found(trial: bool | None) -> Deadline:
+        return deadline(start, None, Terms(country=partly, agreed=Agreed(trial, bar=False, penalty=False)), today)
+
+    assert found(True).latest == day("2026-12-23")
+    assert found(False).latest is None
+    unsure = found(None)
     assert (unsure.latest, unsure.open) == (None, ("trial_period", "contract_notice"))
 
 
 # --- what to do today -------------------------------------------------------------------------------------------
 
 
-def at(today: str, country: str = "GB", start: str | None = "2027-01-04", named: int | None = None) -> Clock:
-    facts = Facts(
+def known(start: str | None, named: int | None = None) -> Facts:
+    return Facts(
         me=Me("Ana Lind"), company="Northwind", role="Data Analyst", starts_on=day(start) if start else None,
         notice_days=named, decided_on=day("2026-11-01"),
     )  # fmt: skip
-    return clock(facts, day(today), terms=terms_of(country))
+
+
+def at(today: str, country: str = "GB", start: str | None = "2027-01-04", named: int | None = None) -> Clock:
+    return clock(known(start, named), day(today), terms=terms_of(country))
 
 
 TODAY = [
@@ -409,43 +423,126 @@ def test_what_to_do_today(found: Clock, todo: str, left: int | None, urgency: st
 
 def test_a_contract_that_notice_does_not_end_is_one_to_be_released_from() -> None:
     facts = Facts(me=Me("Ana Lind"), company="Northwind", role="Data Analyst", starts_on=day("2027-01-04"))
-    terms = Terms(country=COUNTRIES["NL"], signed=Signed(trial_period=False, fixed_term=True))
+    terms = terms_of("NL", "n", "y")
     found = clock(facts, day("2026-11-23"), terms=terms)
     assert (found.todo, found.latest, found.deadline.basis) == ("release", None, "no_way")
 
 
-@pytest.mark.parametrize(
-    ("told_on", "given", "todo", "shows_latest"),
-    [
-        (None, None, "by", True),
-        ("2026-11-20", None, "nothing", False),
-        ("2026-11-20", False, "by", True),  # told by phone, where only paper counts
-        ("2026-11-20", True, "nothing", False),
-    ],
-)
-def test_the_day_stays_until_notice_is_given_in_the_form_that_counts(
-    told_on: str | None, given: bool | None, todo: str, shows_latest: bool
+# --- a paper that rules notice out, or may do so -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+@pytest.mark.parametrize(("trial", "fixed", "named"), list(product("yn?", "yn?", (None, 0, 30))))
+def test_there_is_never_time_where_the_paper_rules_notice_out(
+    country: str, trial: str, fixed: str, named: int | None
 ) -> None:
-    facts = Facts(me=Me("Ana Lind"), company="Northwind", role="Data Analyst", starts_on=day("2027-01-04"))
-    terms = Terms(country=COUNTRIES["DE"], given=given)
-    found = clock(facts, day("2026-11-23"), day(told_on) if told_on else None, terms)
-    assert found.todo == todo
-    assert ("latest" in {one.name for one in found.days}) is shows_latest
+    found = clock(known("2027-01-04", named), day("2026-11-23"), terms=terms_of(country, trial, fixed, bar="y"))
+    assert (found.todo, found.latest, found.deadline.basis) == ("release", None, "no_way")
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+@pytest.mark.parametrize(
+    ("bar", "penalty", "asks"),
+    [("n", "n", ()), ("?", "n", ("bar",)), ("n", "y", ("penalty",)), ("n", "?", ("penalty",)),
+     ("?", "y", ("bar", "penalty"))],
+)  # fmt: skip
+def test_whether_it_may_be_ruled_out_is_asked_beside_the_day(
+    country: str, bar: str, penalty: str, asks: tuple[str, ...]
+) -> None:
+    plain, found = (
+        deadline(day("2027-01-04"), 30, terms, day("2026-11-23"))
+        for terms in (terms_of(country), terms_of(country, bar=bar, penalty=penalty))
+    )
+    assert (found.latest, found.open) == (plain.latest, (*asks, *plain.open))
+
+
+# --- what was done so far ---------------------------------------------------------------------------------------
+
+# The last day before the first one that does is that of the notice; where the form is not known, only paper ends it.
+DONE = """
+pack named start       told        by      todo     ends        unheard  why
+GB   30    2027-01-04  2026-12-04  spoken  nothing  2027-01-03  -        over the day before
+GB   30    2027-01-04  2026-12-05  spoken  runs_on  2027-01-04  -        a day too late
+GB   30    2027-01-04  2026-12-05  wired   runs_on  2027-01-04  -        the same by e-mail
+GB   30    2027-01-04  2026-12-02  posted  nothing  2027-01-03  -        there on Friday 4
+GB   30    2027-01-04  2026-12-03  posted  runs_on  2027-01-06  -        there on Monday 7
+GB   30    2027-01-04  2026-12-03  handed  nothing  2027-01-02  -        there at once
+GB   -     2027-01-04  2027-01-03  spoken  nothing  2027-01-03  -        a courtesy, a day before
+GB   -     2027-01-04  2027-01-04  spoken  resign   2027-01-04  -        on the first day
+GB   -     -           2026-12-01  spoken  nothing  -           -        no first day
+ES   -     2027-01-04  2026-12-01  spoken  nothing  -           -        whether in time, nobody knows
+AU   30    2027-01-04  2026-12-06  wired   runs_on  2027-01-05  -        too late
+US   -     2027-01-04  2026-11-20  spoken  by       -           spoken   whether it counts, nobody knows
+US   -     2027-01-04  2026-11-20  wired   nothing  2026-11-20  -        an e-mail is writing
+US   -     2027-01-04  2026-11-20  posted  nothing  2026-11-24  -        a letter does
+US   -     2027-01-04  2027-01-03  posted  nothing  2027-01-06  -        a courtesy is in time before the first day
+US   30    2027-01-04  2026-12-03  posted  runs_on  2027-01-06  -        there on Monday 7
+US   60    2027-01-04  2026-11-20  spoken  release  -           spoken   too late by now
+FR   -     2027-01-04  2026-11-20  spoken  look_up  -           spoken   neither form nor length is known
+FR   30    2027-01-04  2026-11-20  handed  nothing  2026-12-20  -        the paper names it
+DE   -     2027-01-04  2026-11-20  spoken  by       -           spoken   only ink counts
+DE   -     2027-01-04  2026-11-20  wired   by       -           wired    only ink counts
+DE   -     2027-01-04  2026-12-01  posted  nothing  2026-12-31  -        there on the 3rd, the last day
+DE   -     2027-01-04  2026-12-02  posted  runs_on  2027-01-15  -        there on the 4th: two weeks more
+DE   -     2027-01-04  2026-12-03  handed  nothing  2026-12-31  -        there on the 3rd
+DE   -     2026-11-23  2026-11-20  spoken  resign   -           spoken   the first day has come
+"""
+
+
+@pytest.mark.parametrize("row", DONE.strip().splitlines()[1:])
+def test_what_was_done_ends_the_clock_where_it_counts_and_is_in_time(row: str) -> None:
+    country, named, start, told, way, todo, ends, unheard, *_ = row.split()
+    facts = known(None if start == "-" else start, None if named == "-" else int(named))
+    today = max(day(told), day("2026-11-23"))
+    found = clock(facts, today, day(told), terms_of(country, "n" if country == "DE" else "?", "?", Act(day(told), way)))
+    assert (found.todo, found.unheard) == (todo, unheard.replace("-", ""))
+    assert found.deadline.given_ends == (None if ends == "-" else day(ends))
+    assert ("latest" in {one.name for one in found.days}) is (bool(found.unheard) and found.latest is not None)
+    assert found.urgency == ("told_late" if todo == "runs_on" else "told")
+
+
+@pytest.mark.parametrize("way", [SPOKEN, WIRED, POSTED, HANDED])
+def test_to_be_told_by_whichever_way_does_not_end_what_notice_cannot_end(way: str) -> None:
+    terms = terms_of("DE", "n", "y", Act(day("2026-11-20"), way))
+    found = clock(known("2027-01-04"), day("2026-11-23"), day("2026-11-20"), terms)
+    assert (found.todo, found.deadline.basis) == ("release", "no_way")
+
+
+def test_what_counts_first_counts() -> None:
+    """A call on Tuesday is before a letter that was posted on Monday, and a letter of today mends no call of before."""
+    letter, call = Act(day("2026-11-23"), POSTED), Act(day("2026-11-24"), SPOKEN)
+    for acts in ((letter, call), (call, letter)):
+        found = deadline(day("2027-01-04"), 30, terms_of("GB", "?", "?", *acts), day("2026-11-25"))
+        assert (found.given, found.given_ends) == (call, day("2026-12-24"))
+
+
+@pytest.mark.parametrize(
+    ("from_receipt", "latest", "ends"),
+    [("yes", "2026-12-02", "2027-01-06"), ("unknown", "2026-12-02", "2027-01-06"), ("no", "2026-12-04", "2027-01-02")],
+)
+def test_the_post_takes_no_time_where_notice_runs_from_giving(from_receipt: str, latest: str, ends: str) -> None:
+    belgium = Country(
+        "BE", "Belgium", "Europe/Brussels", form=Form(needs_ink=Answer("yes", ("law",))),
+        from_receipt=Answer(from_receipt, ("law",)),
+    )  # fmt: skip
+    terms = Terms(country=belgium, acts=[Act(day("2026-12-03"), POSTED)])
+    found = deadline(day("2027-01-04"), 30, terms, day("2026-11-23"))
+    assert (found.latest, found.given_ends) == (day(latest), day(ends))
 
 
 # --- a day here and a day there ---------------------------------------------------------------------------------
 
 ZONES = """
 now                here                there               today       there       left  todo
-2026-12-04T09:30Z  Etc/GMT+12          Pacific/Kiritimati  2026-12-03  2026-12-04  1     today
-2026-12-04T10:30Z  Etc/GMT+12          Pacific/Kiritimati  2026-12-03  2026-12-05  1     release
-2026-12-04T11:30Z  Etc/GMT+12          Pacific/Kiritimati  2026-12-03  2026-12-05  1     release
-2026-12-04T12:30Z  Etc/GMT+12          Pacific/Kiritimati  2026-12-04  2026-12-05  0     release
+2026-12-04T09:30Z  Etc/GMT+12          Pacific/Kiritimati  2026-12-03  2026-12-04  0     today
+2026-12-04T10:30Z  Etc/GMT+12          Pacific/Kiritimati  2026-12-03  2026-12-05  -1    release
+2026-12-04T11:30Z  Etc/GMT+12          Pacific/Kiritimati  2026-12-03  2026-12-05  -1    release
+2026-12-04T12:30Z  Etc/GMT+12          Pacific/Kiritimati  2026-12-04  2026-12-05  -1    release
 2026-12-04T10:30Z  Pacific/Kiritimati  Etc/GMT+12          2026-12-05  2026-12-03  -1    release
 2026-12-04T09:30Z  Pacific/Kiritimati  Etc/GMT+12          2026-12-04  2026-12-03  0     today
-2026-12-04T04:30Z  America/New_York    Europe/London       2026-12-03  2026-12-04  1     today
+2026-12-04T04:30Z  America/New_York    Europe/London       2026-12-03  2026-12-04  0     today
 2026-12-04T05:30Z  America/New_York    Europe/London       2026-12-04  2026-12-04  0     today
-2026-12-04T23:30Z  Europe/London       Asia/Kolkata        2026-12-04  2026-12-05  0     release
+2026-12-04T23:30Z  Europe/London       Asia/Kolkata        2026-12-04  2026-12-05  -1    release
 2026-12-04T23:30Z  Europe/London       Europe/London       2026-12-04  2026-12-04  0     today
 """
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from withdrawal.models import Contact, IssuedLetter, Offer
+from withdrawal.models import Contact, IssuedLetter, Offer, Signed
 from withdrawal.models.acts import issue_letter, record_posted
 from withdrawal.models.log import append
 from withdrawal.steps.days import days_of, hours_of
@@ -26,12 +26,12 @@ def test_an_employer_where_it_is_tomorrow_leaves_a_day_less(offer: Offer) -> Non
     offer.starts_on = dt.date(2027, 1, 4)
     evening = dt.datetime(2026, 12, 4, 20, tzinfo=dt.UTC)  # Friday 15:00 in New York, Saturday 07:00 in Sydney
     found = days_of(offer, evening)
-    assert (found.today, found.left, found.todo) == (dt.date(2026, 12, 4), 0, "release")
+    assert (found.today, found.left, found.todo) == (dt.date(2026, 12, 4), -1, "release")
 
 
 def test_elsewhere_nobody_knows_which_day_it_is_there(offer: Offer) -> None:
     offer.country, offer.time_zone, offer.notice_days = "ZZ", "America/New_York", 30
-    evening = dt.datetime(2026, 12, 5, 2, tzinfo=dt.UTC)  # Friday 21:00 in New York
+    evening = dt.datetime(2026, 12, 3, 2, tzinfo=dt.UTC)  # Wednesday 21:00 in New York
     assert days_of(offer, evening).todo == "today"
     assert hours_of(offer, evening) is None
 
@@ -48,6 +48,60 @@ def called(offer: Offer, now: dt.datetime) -> Offer:
 
 def test_where_a_call_is_enough_it_ends_the_clock(called: Offer, now: dt.datetime) -> None:
     assert days_of(called, now).todo == "nothing"
+
+
+def test_where_nobody_knows_whether_a_word_is_enough_it_takes_writing(called: Offer, now: dt.datetime) -> None:
+    """A letter, by post or by e-mail."""
+    called.country = "FR"
+    called.notice_days = 30
+    called.save()
+    assert (days_of(called, now).todo, days_of(called, now).unheard) == ("by", "spoken")
+    letter: IssuedLetter = issue_letter(
+        called, pdf=b"%PDF", subject="Withdrawal", text="Text", layout="fr", dated=now.date(), now=now
+    )
+    for channel, todo, unheard in (("email", "nothing", ""), ("post", "nothing", "")):
+        record_posted(called, letter, person="Maya Okafor", channel=channel, occurred_at=now, now=now)
+        fresh = Offer.objects.of(called.owner).get(pk=called.pk)  # type: ignore[arg-type]
+        assert (days_of(fresh, now).todo, days_of(fresh, now).unheard) == (todo, unheard)
+
+
+@pytest.mark.parametrize(
+    ("country", "channel", "todo", "unheard"),
+    [
+        ("FR", "email", "nothing", ""), ("FR", "linkedin", "nothing", ""), ("FR", "registered", "nothing", ""),
+        ("FR", "in_person", "by", "spoken"), ("ES", "email", "nothing", ""), ("ES", "in_person", "nothing", ""),
+        ("DE", "registered", "by", "wired"),  # was it signed in ink?
+    ],
+)  # fmt: skip
+def test_the_way_in_which_they_were_told_decides_whether_it_ends(
+    country: str, channel: str, todo: str, unheard: str, *, offer: Offer, now: dt.datetime
+) -> None:
+    offer.country, offer.notice_days = country, 14
+    offer.save()
+    told = Contact(
+        occurred_at=now, zone="Europe/London", direction="out", channel=channel, person="Maya Okafor",
+        outcome="reached", tells_decision=True,
+    )  # fmt: skip
+    append(told, offer=offer, now=now)
+    assert (days_of(offer, now).todo, days_of(offer, now).unheard) == (todo, unheard)
+
+
+def test_a_call_that_comes_too_late_does_not_end_it(called: Offer, now: dt.datetime) -> None:
+    called.notice_days = 60
+    called.save()
+    found = days_of(called, now)
+    assert (found.todo, found.deadline.given_ends) == ("runs_on", now.date() + dt.timedelta(days=60))
+
+
+@pytest.mark.parametrize(
+    ("bar", "todo", "asks"), [("yes", "release", False), ("unsure", "by", True), ("no", "by", False)]
+)
+def test_a_paper_that_rules_notice_out_leaves_no_time(
+    bar: str, todo: str, *, asks: bool, offer: Offer, now: dt.datetime
+) -> None:
+    Signed(offer=offer, bar=bar, penalty="no").save()
+    found = days_of(offer, now)
+    assert (found.todo, "bar" in found.deadline.open) == (todo, asks)
 
 
 def test_where_only_paper_counts_the_clock_goes_on_until_it_is_sent(called: Offer, now: dt.datetime) -> None:

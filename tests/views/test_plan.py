@@ -98,6 +98,56 @@ def test_once_they_know_it_asks_for_the_letter(told: Offer, said: Callable[[], s
     assert "Next: the confirmation letter" in said()
 
 
+def test_who_told_them_too_late_reads_it_until_the_end(
+    told: Offer, letter: IssuedLetter, said: Callable[[], str], now: dt.datetime
+) -> None:
+    words = (
+        "The notice that you gave on Monday 23 November runs until Friday 22 January 2027, and your first day of work"
+        " is Monday 4 January 2027: it is not over before that. Ask them to release you"
+    )
+    told.notice_days = 60
+    told.save()
+    assert words in said()
+    post(told, letter, now)
+    assert words in said()
+    thank(told, now)
+    assert words in said()
+
+
+@pytest.mark.parametrize(
+    ("country", "words"),
+    [
+        ("DE", "They know, but only paper signed in ink counts. Post the letter by Tuesday 1 December."),
+        ("DE", "Post it by Tuesday 1 December."),
+        ("US", "Whether a spoken word is enough there, we do not know. Put it in writing by Tuesday 29 December."),
+        ("US", "Send it by Tuesday 29 December."),
+        ("FR", "Whether a spoken word is enough there, we do not know. Put it in writing soon."),
+        ("FR", "Send it within a day or two."),
+        ("GB", "Send it within a day or two."),
+    ],
+)
+def test_where_a_word_is_not_known_to_be_enough_it_says_by_when_to_write(
+    country: str, words: str, told: Offer, said: Callable[[], str]
+) -> None:
+    told.country = country
+    told.save()
+    page = " ".join(said().split())
+    assert words in page
+    assert ("Send it within a day or two." in page) is (country in ("FR", "GB"))
+
+
+def test_who_told_them_in_time_reads_of_no_day_any_more(told: Offer, said: Callable[[], str]) -> None:
+    assert '<p class="today">' not in said()
+
+
+def test_who_keeps_the_job_is_not_told_by_when_to_say_so(
+    offer: Offer, said: Callable[[], str], now: dt.datetime
+) -> None:
+    assert '<p class="today">' in said()
+    Reflection(offer=offer, dated=now.date(), outcome="keep").save()
+    assert '<p class="today">' not in said()
+
+
 def test_once_issued_it_asks_to_send_the_letter(told: Offer, letter: IssuedLetter, said: Callable[[], str]) -> None:
     assert "Next: send the letter, and say so" in said()
 

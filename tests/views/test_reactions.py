@@ -1,6 +1,7 @@
 """How they may take it: an answer to each, what one wrote before anybody asked, and two clicks to write it down."""
 
 import datetime as dt
+import re
 from html import unescape
 
 import pytest
@@ -116,7 +117,13 @@ def test_a_threat_is_held_against_what_is_known_of_the_country(
     offer.save()
     page = as_ana.get(at("reactions")).content.decode()
     assert says in page
-    assert all(one.source in unescape(page) for one in offer.pack.by_topic.get("threat", ()))
+    for one in offer.pack.by_topic.get("threat", ()):
+        said = re.search(rf"#says-{one.key}\">(.*?)</span>", page)
+        assert said, one.key
+        assert one.source in unescape(said[1])
+        assert "seen on" in said[1]
+        assert ("One weak source" in said[1]) is (one.confidence == "low")
+        assert one.address not in unescape(page)
 
 
 @pytest.mark.parametrize(

@@ -41,14 +41,24 @@ def test_they_can_be_changed_and_taken_back(as_ana: Client, at: At, ana: User) -
 
 @pytest.mark.parametrize(
     "named",
-    [("4", "weeks", 28), ("1", "months", 31), ("30", "days", 30), ("0", "days", 0), ("", "weeks", None), ("7", "", 7)],
-)
+    [
+        ("4", "weeks", 28), ("1", "months", 31), ("12", "months", 366), ("30", "days", 30), ("0", "days", 0),
+        ("", "weeks", None), ("7", "", 7),
+    ],
+)  # fmt: skip
 def test_the_notice_is_asked_as_the_paper_names_it_and_kept_as_days(
     named: tuple[str, str, int | None], as_ana: Client, at: At, fresh: Fresh
 ) -> None:
     number, unit, days = named
     as_ana.post(at("signed"), {"notice_number": number, "notice_unit": unit, "accepted_how": "signed"})
     assert (fresh().notice_days, fresh().accepted_how) == (days, "signed")
+
+
+def test_the_notice_is_shown_in_the_days_that_are_kept(as_ana: Client, at: At) -> None:
+    """Whoever typed 31 weeks is not told of 7 months, which are as many days."""
+    as_ana.post(at("signed"), {"notice_number": "31", "notice_unit": "weeks"})
+    form = as_ana.get(at("signed")).context["form"]
+    assert (form["notice_number"].value(), form["notice_unit"].value()) == (217, "days")
 
 
 BAD = [

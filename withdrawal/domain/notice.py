@@ -6,7 +6,6 @@ Kingdom); that must be before the first day of work. A month leads to the day of
 shorter month.
 """
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,19 +24,22 @@ from withdrawal.domain.countries.values import (
     WEEKS,
     Rule,
 )
+from withdrawal.domain.months import last_of_month, months_after
 
 LAW, CONTRACT, COURTESY = "law", "contract", "courtesy"
 _ONE = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Signed:
-    """What was signed, as far as notice depends on it; None where nobody knows."""
+class Agreed:
+    """What was signed, as far as notice depends on it besides its length; None where nobody knows."""
 
     trial_period: bool | None = None
     fixed_term: bool | None = None
-    notice_days: int | None = None
-    """Calendar days of notice that the paper names."""
+    bar: bool | None = None
+    """Notice before the first day is ruled out."""
+    penalty: bool | None = None
+    """It names a sum for not starting, which can be read as ruling such notice out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Notice:
     """Notice alone cannot end it before the first day: one has to be released."""
     because: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
-    """What to look up, as another answer would change this: trial_period, fixed_term, contract_notice."""
+    """What to look up, as another answer would change this: bar, penalty, trial_period, fixed_term, contract_notice."""
 
     @property
     def is_courtesy(self) -> bool:
@@ -98,18 +100,20 @@ class Notice:
         return max((span.runs_out(arrived) for span in self.spans), default=None)
 
 
-def notice(rules: Sequence[Rule], signed: Signed, starts_on: dt.date) -> Notice:
-    """The notice that `rules` ask for after what was signed; where that is not known, the one that leaves least time.
+def notice(rules: Sequence[Rule], agreed: Agreed, notice_days: int | None, starts_on: dt.date) -> Notice:
+    """The notice that `rules` ask for after what was agreed; where that is not known, the one that leaves least time.
 
-    Without a rule that fits, what the paper names is all there is; where it names nothing, the answer is empty.
+    `notice_days` are the calendar days that the paper names. Without a rule that fits they are all there is; where it
+    names none, the answer is empty. Where the paper rules notice out before the first day, no law is asked.
     """
-    rules_of = {case: _first(rules, case) for case in _cases(signed)}
-    cases = {case: _under(rule, signed.notice_days) for case, rule in rules_of.items()}
-    found, asks = list(cases.values()), _deciding(cases)
-    if signed.notice_days is None and any(
-        rule is None or rule.contract != CONTRACT_LOSES for rule in rules_of.values()
-    ):
+    if agreed.bar:
+        return Notice((), no_way=True)
+    rules_of = {case: _first(rules, case) for case in _cases(agreed)}
+    cases = {case: _under(rule, notice_days) for case, rule in rules_of.items()}
+    asks = (*_barring(agreed), *_deciding(cases))
+    if notice_days is None and any(rule is None or rule.contract != CONTRACT_LOSES for rule in rules_of.values()):
         asks = (*asks, "contract_notice")
+    found = [cases[case] for case in rules_of if not _is_far_off(case, rules_of)]
     if all(one.no_way for one in found):
         return Notice((), no_way=True, because=found[0].because, open=asks)
     dated = [one for one in found if one.spans]
@@ -121,16 +125,21 @@ def notice(rules: Sequence[Rule], signed: Signed, starts_on: dt.date) -> Notice:
     return Notice(least.spans, because=least.because, open=asks)
 
 
+def _barring(agreed: Agreed) -> tuple[str, ...]:
+    """What may yet rule out notice before the first day."""
+    return tuple(name for name, asks in (("bar", agreed.bar is None), ("penalty", agreed.penalty is not False)) if asks)
+
+
 _Case = tuple[bool, bool]
 """A trial period is agreed; the term is fixed."""
 
 
-def _cases(signed: Signed) -> Iterator[_Case]:
+def _cases(agreed: Agreed) -> Iterator[_Case]:
     """What may have been signed: both answers where nobody knows."""
     both = (True, False)
     yield from product(
-        both if signed.trial_period is None else (signed.trial_period,),
-        both if signed.fixed_term is None else (signed.fixed_term,),
+        both if agreed.trial_period is None else (agreed.trial_period,),
+        both if agreed.fixed_term is None else (agreed.fixed_term,),
     )
 
 
@@ -140,6 +149,15 @@ def _first(rules: Sequence[Rule], case: _Case) -> Rule | None:
         (rule for rule in rules if rule.trial_period in (None, trial_period) and rule.fixed_term in (None, fixed_term)),
         None,
     )
+
+
+def _is_far_off(case: _Case, rules_of: Mapping[_Case, Rule | None]) -> bool:
+    """A fixed term that nobody spoke of, where no rule is for one: the law of the usual term is what there is to go by.
+
+    That the term may be fixed is asked all the same.
+    """
+    trial_period, fixed_term = case
+    return fixed_term and rules_of[case] is None and (trial_period, False) in rules_of
 
 
 def _deciding(cases: Mapping[_Case, Notice]) -> tuple[str, ...]:
@@ -175,32 +193,19 @@ def _under(rule: Rule | None, notice_days: int | None) -> Notice:
 # --- the calendar ------------------------------------------------------------------------------------------------
 
 
-def _last_of_month(day: dt.date) -> int:
-    return calendar.monthrange(day.year, day.month)[1]
-
-
 def _may_end(day: dt.date, ends_on: str) -> bool:
-    if ends_on == ANY_DAY:
-        return True
-    return day.day == _last_of_month(day) or (ends_on == MIDDLE_OR_END and day.day == 15)
-
-
-def _month(day: dt.date, number: int) -> dt.date:
-    """The first of the month that lies `number` months after that of `day`."""
-    years, month = divmod(day.month - 1 + number, 12)
-    return dt.date(day.year + years, month + 1, 1)
+    return ends_on == ANY_DAY or day == last_of_month(day) or (ends_on == MIDDLE_OR_END and day.day == 15)
 
 
 def _later(day: dt.date, number: int, unit: str) -> dt.date:
     if unit == MONTHS:
-        first = _month(day, number)
-        return first.replace(day=min(day.day, _last_of_month(first)))
+        return months_after(day, number)
     return day + dt.timedelta(days=number * (7 if unit == WEEKS else 1))
 
 
 def _earlier(day: dt.date, number: int, unit: str) -> dt.date:
     """The last day from which `number` `unit` lead no further than to `day`."""
     if unit == MONTHS:
-        first, last = _month(day, -number), _last_of_month
-        return first.replace(day=last(first) if day.day == last(day) else min(day.day, last(first)))
+        earlier = months_after(day, -number)
+        return last_of_month(earlier) if day == last_of_month(day) else earlier
     return day - dt.timedelta(days=number * (7 if unit == WEEKS else 1))

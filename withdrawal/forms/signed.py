@@ -25,7 +25,7 @@ class SignedForm(OfferPartForm[Signed]):
     accepted_how = Offer._meta.get_field("accepted_how").formfield(widget=forms.RadioSelect)
     notice_number = forms.IntegerField(
         label=_("Notice period in it"),
-        help_text=_("A number. Leave it empty if none is named, or if you do not know."),
+        help_text=_("A number. Leave it empty if none is named, or if you do not know. It is kept in days."),
         required=False,
         min_value=0,
         max_value=named_notice.LONGEST,
@@ -47,7 +47,7 @@ class SignedForm(OfferPartForm[Signed]):
         super().__init__(*args, **options)
         self.initial["accepted_how"] = self.offer.accepted_how
         if self.offer.notice_days is not None:
-            self.initial["notice_number"], self.initial["notice_unit"] = named_notice.as_named(self.offer.notice_days)
+            self.initial["notice_number"], self.initial["notice_unit"] = self.offer.notice_days, "days"
         if not self.instance.pk and any(person.part == Part.AGENCY for person in self.offer.everyone):
             self.initial["agency"] = "yes"
         in_rows = [

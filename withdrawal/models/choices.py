@@ -105,7 +105,8 @@ class Channel(TextChoices):
     OTHER = "other", _("Another way")
 
 
-ON_PAPER = (Channel.POST, Channel.REGISTERED, Channel.COURIER, Channel.IN_PERSON)
+BY_POST = (Channel.POST, Channel.REGISTERED, Channel.COURIER)
+ON_PAPER = (*BY_POST, Channel.IN_PERSON)
 """Ways by which a sheet signed in ink can go."""
 SPOKEN = (Channel.PHONE, Channel.VIDEO, Channel.IN_PERSON)
 

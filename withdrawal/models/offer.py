@@ -376,15 +376,18 @@ class Offer(models.Model):
 
     @cached_property
     def landmarks(self) -> list[Contact]:
-        """The few contacts that steps ask for (first telling, first posting, first thanks), in one query."""
+        """The few contacts that steps ask for (first telling, posting, letter on paper, thanks), in one query."""
         # An entry that was put right no longer counts; the one that puts it right does.
         earliest = self.contacts.filter(entry__corrections=None).order_by("occurred_at", "pk").values("pk")
         wanted = (
             earliest.filter(tells_decision=True),
             earliest.filter(self._confirms),
+            earliest.filter(letter__isnull=False, channel__in=ON_PAPER),
             earliest.filter(message__kind=Kind.THANK_YOU),
         )
-        any_of = Q(pk__in=wanted[0][:1]) | Q(pk__in=wanted[1][:1]) | Q(pk__in=wanted[2][:1])
+        any_of = Q(pk__in=wanted[0][:1])
+        for one in wanted[1:]:
+            any_of |= Q(pk__in=one[:1])
         return list(self.contacts.filter(any_of).select_related("message").order_by("occurred_at", "pk"))
 
     @property
@@ -397,10 +400,14 @@ class Offer(models.Model):
         """The contact with which the confirmation first went out, as an issued letter or as an e-mail; where only ink
         counts, on paper.
         """
-        on_paper = (one for one in self.landmarks if one.letter_id and one.channel in ON_PAPER)
         if self.pack.needs_ink:
-            return next(on_paper, None)
+            return self.on_paper
         return next((one for one in self.landmarks if one.letter_id or _is(one, Kind.CONFIRMATION)), None)
+
+    @property
+    def on_paper(self) -> Contact | None:
+        """The contact with which an issued letter first went out on paper."""
+        return next((one for one in self.landmarks if one.letter_id and one.channel in ON_PAPER), None)
 
     @property
     def _confirms(self) -> Q:

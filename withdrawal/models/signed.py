@@ -91,12 +91,14 @@ class Signed(models.Model):
         except cls.DoesNotExist:
             return cls(offer=offer)
 
-    def for_notice(self) -> notice.Signed:
+    def for_notice(self) -> notice.Agreed:
         """What notice depends on; not sure is not known."""
-        known = {Answer.YES: True, Answer.NO: False}
-        return notice.Signed(
-            trial_period=known.get(Answer(self.trial_period)) if self.trial_period else None,
-            fixed_term=known.get(Answer(self.fixed_term)) if self.fixed_term else None,
+        known: dict[str, bool] = {Answer.YES: True, Answer.NO: False}
+        return notice.Agreed(
+            trial_period=known.get(self.trial_period),
+            fixed_term=known.get(self.fixed_term),
+            bar=known.get(self.bar),
+            penalty=known.get(self.penalty),
         )
 
     def consequences(self) -> tuple[Consequence, ...]:

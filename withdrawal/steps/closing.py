@@ -1,9 +1,9 @@
 """Closing an offer: what stands in the way, what is merely not done, and the days on which to write again after it."""
 
-import calendar
 import datetime as dt
 from dataclasses import dataclass
 
+from withdrawal.domain.months import months_after
 from withdrawal.models import LooseEnd, Offer
 from withdrawal.models.choices import Outcome
 from withdrawal.steps.relationship import open_ends
@@ -49,10 +49,4 @@ def left(offer: Offer) -> Left:
 
 def days_after(day: dt.date) -> tuple[dt.date, dt.date]:
     """The two days on which to write again after closing on `day`."""
-    return _months_after(day, MONTHS_LATER[0]), _months_after(day, MONTHS_LATER[1])
-
-
-def _months_after(day: dt.date, months: int) -> dt.date:
-    """The same day of a later month; its last day where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return day.replace(year=year, month=month + 1, day=min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return months_after(day, MONTHS_LATER[0]), months_after(day, MONTHS_LATER[1])

@@ -4,10 +4,11 @@ import datetime as dt
 
 from withdrawal import calendars
 from withdrawal.domain import times
-from withdrawal.domain.clock import Clock, Terms, clock
+from withdrawal.domain.clock import HANDED, POSTED, SPOKEN, WIRED, Act, Clock, Terms, clock
 from withdrawal.domain.countries import ELSEWHERE
 from withdrawal.domain.office_hours import Hours, next_hours
-from withdrawal.models import Offer, Signed
+from withdrawal.models import Contact, Offer, Signed
+from withdrawal.models.choices import BY_POST, Channel
 
 
 def days_of(offer: Offer, now: dt.datetime) -> Clock:
@@ -15,12 +16,22 @@ def days_of(offer: Offer, now: dt.datetime) -> Clock:
     pack, today = offer.pack, offer.today(now)
     terms = Terms(
         country=pack,
-        signed=Signed.of(offer).for_notice(),
+        agreed=Signed.of(offer).for_notice(),
+        acts=[_act(one, in_ink=pack.needs_ink) for one in (offer.telling, offer.posting, offer.on_paper) if one],
         holidays=calendars.around(pack.holidays, today, offer.starts_on or today),
         today_there=now.astimezone(times.zone(pack.time_zone)).date() if pack.code != ELSEWHERE else None,
-        given=offer.posting is not None if pack.needs_ink else None,
     )
     return clock(offer.facts(), today, offer.told_on, terms)
+
+
+def _act(contact: Contact, *, in_ink: bool) -> Act:
+    """What was done, as far as its form counts; whether a letter that was not issued here is in ink, nobody knows."""
+    way = SPOKEN if contact.is_spoken else WIRED
+    if contact.channel == Channel.IN_PERSON and contact.letter_id:
+        way = HANDED
+    elif contact.channel in BY_POST and (contact.letter_id or not in_ink):
+        way = POSTED
+    return Act(contact.local.date(), way)
 
 
 def talk_there(offer: Offer) -> dt.datetime | None:

@@ -120,7 +120,7 @@ class Country:
     """What no source was found for, in sentences for the person."""
     form: Form = field(default_factory=Form)
     from_receipt: Answer = Answer()
-    """Notice runs from the day on which it arrives; no: from the day on which it is given."""
+    """Notice runs from the day on which it arrives, as it is taken to where nobody knows; no: from being sent."""
     rules: tuple[Rule, ...] = ()
     """The first that fits what was signed holds; where none does, the law's notice is not known."""
     questions: tuple[Question, ...] = ()
