@@ -9,7 +9,7 @@ import pytest
 from withdrawal.domain.clock import HANDED, Act, Terms, clock
 from withdrawal.domain.facts import Facts, Me, Talk
 from withdrawal.domain.notice import Span
-from withdrawal.domain.timeline import WIDTH, timeline
+from withdrawal.domain.timeline import WIDTH, Mark, timeline
 
 TODAY = dt.date(2026, 11, 23)
 
@@ -97,3 +97,18 @@ def test_the_drawing_keeps_its_labels_apart(known: dict[str, Any]) -> None:
     assert at == sorted(at)
     assert all(0 <= x <= WIDTH for x in at)
     assert all(later - earlier >= 60 for earlier, later in pairwise(at))
+    for side in (True, False):
+        labels = [taken(mark) for mark in drawn.marks if mark.above is side]
+        assert all(end <= start for (_, end), (start, _) in pairwise(labels)), "no two labels touch"
+
+
+def taken(mark: Mark) -> tuple[float, float]:
+    """From where to where a label of 130 units stands."""
+    left = {"start": 0, "middle": 65, "end": 130}[mark.anchor]
+    return mark.x - left, mark.x - left + 130
+
+
+def test_a_day_that_is_nothing_to_think_of_is_left_out() -> None:
+    days = clock(facts(starts_on=dt.date(2027, 1, 4), notice_days=7), TODAY)
+    assert "latest" in {one.name for one in days.days}
+    assert [one.name for one in days.without("latest").days] == ["today", "start"]

@@ -3,9 +3,11 @@
 All dates are calendar dates; `today` always comes from the caller, and so do public holidays.
 """
 
+from __future__ import annotations
+
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from withdrawal.domain.countries.values import Country, Statement
 from withdrawal.domain.facts import Facts
@@ -133,6 +135,10 @@ class Clock:
     latest day)."""
     unheard: str = ""
     """How they were told, where notice is not given by that: spoken or wired; empty where it is, or they were not."""
+
+    def without(self, name: str) -> Clock:
+        """The same without the day of that name: it is nothing to think of."""
+        return replace(self, days=tuple(day for day in self.days if day.name != name))
 
     @property
     def started(self) -> bool:

@@ -43,15 +43,18 @@ def timeline(clock: Clock) -> Timeline:
 
 
 def _apart(ideal: list[float]) -> list[float]:
-    """Positions near `ideal`, in order, neighbours at least half a label apart, all within the drawing."""
-    gap = min(_LABEL / 2 + 10, (WIDTH - 2 * _MARGIN) / max(len(ideal) - 1, 1))
+    """Positions near `ideal`, in order, all within the drawing, and so far apart that no two labels touch."""
+    gaps = [_LABEL / 2 + 10] * (len(ideal) - 1)
+    if len(gaps) > 1:
+        # The labels at the ends grow inwards by all of their width, towards the one after the next.
+        gaps[0] = gaps[-1] = float(_LABEL)
     at = list(ideal)
-    for index in range(1, len(at)):
+    for index, gap in enumerate(gaps, 1):
         at[index] = max(at[index], at[index - 1] + gap)
     limit = float(WIDTH - _MARGIN)
     for index in reversed(range(len(at))):
         at[index] = min(at[index], limit)
-        limit = at[index] - gap
+        limit = at[index] - (gaps[index - 1] if index else 0)
     return at
 
 

@@ -72,7 +72,7 @@ def plan(offer: Offer, now: dt.datetime) -> Plan:
     steps, kinds = ((), ()) if stays else (STEPS, tuple(Kind))
     return Plan(
         clock=days,
-        timeline=timeline(days),
+        timeline=timeline(days.without("latest") if stays else days),
         stage=stage,
         rows=tuple(
             Row(step, done=step.is_done(offer), next=step.slug == following, note=step.note(offer)) for step in steps
