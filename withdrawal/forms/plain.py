@@ -79,7 +79,8 @@ def set_up(form: forms.BaseForm) -> None:
             field.widget = forms.TimeInput(format="%H:%M", attrs={"type": "time", **field.widget.attrs})
             field.error_messages["invalid"] = _("This is not a time of day. Write it like 14:30.")
         if isinstance(field, forms.IntegerField):
-            field.error_messages["invalid"] = _("Write a whole number, such as 12.")
+            if field.error_messages["invalid"] == forms.IntegerField.default_error_messages["invalid"]:
+                field.error_messages["invalid"] = _("Write a whole number, such as 12.")
             for validator in field.validators:
                 if isinstance(validator, MinValueValidator):
                     validator.message = _("Write a whole number, not below %(limit_value)s.")
