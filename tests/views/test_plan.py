@@ -137,15 +137,15 @@ def test_where_a_word_is_not_known_to_be_enough_it_says_by_when_to_write(
 
 
 def test_who_told_them_in_time_reads_of_no_day_any_more(told: Offer, said: Callable[[], str]) -> None:
-    assert '<p class="today">' not in said()
+    assert '<p class="until">' not in said()
 
 
 def test_who_keeps_the_job_is_not_told_by_when_to_say_so(
     offer: Offer, said: Callable[[], str], now: dt.datetime
 ) -> None:
-    assert '<p class="today">' in said()
+    assert '<p class="until">' in said()
     Reflection(offer=offer, dated=now.date(), outcome="keep").save()
-    assert '<p class="today">' not in said()
+    assert '<p class="until">' not in said()
 
 
 def test_once_issued_it_asks_to_send_the_letter(told: Offer, letter: IssuedLetter, said: Callable[[], str]) -> None:
