@@ -228,7 +228,7 @@ def test_a_short_record_that_takes_too_long_is_made_in_parts(
 ) -> None:
     refuse(monkeypatch, pdf.TooCostly(), "I told her.")
     assert as_ana.get(at("log_pdf")).headers["Location"] == at("log_record")
-    assert "The log has 1 entry" in as_ana.get(at("log_record")).content.decode()
+    assert "its texts take too long for one go" in as_ana.get(at("log_record")).content.decode()
     as_ana.post(at("log_record"))
     assert far(as_ana.get(at("log_record"))).startswith("All entries are drawn.")
 
@@ -263,3 +263,17 @@ def test_everything_of_mine_says_where_a_long_record_is_made(few: Offer, as_ana:
     (note,) = (body.decode() for name, body in files.items() if name.endswith("/record.pdf is not here.txt"))
     assert "Open the log, choose “The dated record (PDF)”" in note
     assert drawn == []
+
+
+def test_an_empty_log_has_nothing_to_divide(offer: Offer, drawn: list[str], as_ana: Client, at: At) -> None:
+    """Begun all the same, it would never end."""
+    for ask in (as_ana.get, as_ana.post):
+        answer = ask(at("log_record"))
+        assert (answer.status_code, answer["Location"]) == (302, at("log_pdf"))
+
+
+def test_a_short_record_is_not_called_long(offer: Offer, drawn: list[str], as_ana: Client, at: At) -> None:
+    write(offer, 1)
+    page = as_ana.get(at("log_record")).content.decode()
+    assert "A record of 1 entry is usually drawn at once:" in page
+    assert "So long a record" not in page

@@ -62,6 +62,8 @@ def log_record(request: HttpRequest, offer: Offer) -> HttpResponse:
     """Begin to make the record; go on making it, and show how far it is; offer what is ready."""
     now, taking = timezone.now(), efforts(offer)
     refuse_what_cannot_be_made(taking)
+    if not taking:
+        return redirect("log_pdf", offer.public_id)  # nothing to divide
     if request.method == "POST":
         begin(offer, now=now)
         return redirect("log_record", offer.public_id)
@@ -74,6 +76,7 @@ def log_record(request: HttpRequest, offer: Offer) -> HttpResponse:
         made = standing(offer, now=now)
     context = {
         "offer": offer, "made": made, "count": len(taking), "is_busy": is_busy, "goes_on": goes_on, "section": "log",
+        "is_short": is_short(taking),
         "seconds": 10 * -(-sum(taking) // A_SECOND // 10),
     }  # fmt: skip
     response = render(request, "log/record.html", context)
